@@ -1,0 +1,29 @@
+import { dateDigits, type PartialDate } from './partial-date.ts';
+
+/**
+ * Every order that a page can have is one ASCII string, ascending, that ends in the id. So a keyset
+ * cursor is that string, both stores agree on it byte for byte, and one index serves it.
+ */
+
+/** Digits turned round, so that ascending text order is descending numeric order. */
+const descending = (digits: string): string => digits.replaceAll(/\d/g, (digit) => String(9 - Number(digit)));
+
+const padded = (n: number): string => String(Math.min(n, 999_999_999)).padStart(9, '0');
+
+/** By name: the pinyin sort key, then the id. */
+export const byName = (sortKey: string, id: string): string => `${sortKey}~${id}`;
+
+/** Newest first; what has no full year comes last. */
+export const byDate = (date: PartialDate | undefined, sortKey: string, id: string): string =>
+  `${descending(dateDigits(date))}~${byName(sortKey, id)}`;
+
+/** Largest count first. */
+export const byCount = (count: number, sortKey: string, id: string): string =>
+  `${descending(padded(count))}~${byName(sortKey, id)}`;
+
+/** Relations of one node: newest first, within a day in the order of naming. */
+export const byDateAndOrdinal = (date: PartialDate | undefined, ordinal: number, id: string): string =>
+  `${descending(dateDigits(date))}~${padded(ordinal)}~${id}`;
+
+/** Compares two ASCII keys as both stores do. */
+export const compareAscii = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

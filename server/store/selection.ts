@@ -1,0 +1,115 @@
+import type { Direction } from '#server/domain/adjacency.ts';
+import type { Claim, Mention } from '#server/domain/claim.ts';
+import type { Article, Entity } from '#server/domain/entity.ts';
+import type { EntityKind, RelationType } from '#server/domain/ontology.ts';
+import type { Relation } from '#server/domain/relation.ts';
+
+/**
+ * What a read asks for, as a tree, and what it gets, as the same tree. Record keys are the caller's
+ * own names for each branch (GraphQL response keys), so one entity can be asked for several pages.
+ * Neo4j compiles a tree into one statement; SQLite walks it level by level.
+ */
+
+/** A keyset page: up to `first` rows whose order key is greater than `after`. */
+export interface PageRequest {
+  readonly first: number;
+  readonly after?: string;
+  /** Count all rows too; absent means that nothing is counted. */
+  readonly totalCount?: boolean;
+}
+
+export interface EntitySelection {
+  /** Articles only: load the raw text. */
+  readonly text?: boolean;
+  /** Distinct neighbours. */
+  readonly degree?: boolean;
+  /** Relations by type and direction. */
+  readonly relationCounts?: boolean;
+  readonly related?: Readonly<Record<string, RelatedSelection>>;
+  /** Articles that mention the entity, newest first. */
+  readonly articles?: Readonly<
+    Record<string, { readonly page: PageRequest; readonly node: EntitySelection }>
+  >;
+  /** Articles only: mentions in the order of the text. */
+  readonly mentions?: Readonly<
+    Record<string, { readonly page: PageRequest; readonly node: EntitySelection }>
+  >;
+}
+
+/** Relations of an entity with the node at the far end, newest first, then in the order of naming. */
+export interface RelatedSelection {
+  /** Empty or absent: every type. */
+  readonly types?: readonly RelationType[];
+  readonly direction?: Direction;
+  /** Kinds of the far end; empty or absent: every kind. */
+  readonly kinds?: readonly EntityKind[];
+  readonly page: PageRequest;
+  readonly relation: RelationSelection;
+  readonly node: EntitySelection;
+}
+
+export interface RelationSelection {
+  readonly from?: EntitySelection;
+  readonly to?: EntitySelection;
+  /** The first claims by confidence (highest first), then id. */
+  readonly claims?: Readonly<Record<string, ClaimSelection>>;
+}
+
+export interface ClaimSelection {
+  readonly first: number;
+  /** The article of the claim's evidence. */
+  readonly article?: EntitySelection;
+}
+
+export interface EntityView {
+  readonly entity: Entity | Article;
+  readonly text?: string;
+  readonly degree?: number;
+  readonly relationCounts?: readonly RelationCount[];
+  readonly related?: Readonly<Record<string, Page<RelatedRow>>>;
+  readonly articles?: Readonly<Record<string, Page<EntityRow>>>;
+  readonly mentions?: Readonly<Record<string, Page<MentionRow>>>;
+}
+
+export interface RelationView {
+  readonly relation: Relation;
+  readonly from?: EntityView;
+  readonly to?: EntityView;
+  readonly claims?: Readonly<Record<string, readonly ClaimView[]>>;
+}
+
+export interface ClaimView {
+  readonly claim: Claim;
+  readonly article?: EntityView;
+}
+
+export interface RelationCount {
+  readonly type: RelationType;
+  readonly direction: Direction;
+  readonly count: number;
+}
+
+export interface Page<Row> {
+  readonly rows: readonly Row[];
+  readonly hasNextPage: boolean;
+  readonly totalCount?: number;
+}
+
+export interface EntityRow {
+  /** Order key: the position that `after` names. */
+  readonly key: string;
+  readonly node: EntityView;
+}
+
+export interface RelatedRow extends EntityRow {
+  readonly relation: RelationView;
+}
+
+export interface MentionRow extends EntityRow {
+  readonly mention: Mention;
+}
+
+/** A neighbour with what joins it to the entity that was expanded. */
+export interface NeighbourRow extends EntityRow {
+  readonly relations: Readonly<Record<string, readonly RelationView[]>>;
+}

@@ -1,0 +1,162 @@
+import type { Direction } from '#server/domain/adjacency.ts';
+import type { Claim, Mention } from '#server/domain/claim.ts';
+import type { Article, Entity } from '#server/domain/entity.ts';
+import type { EntityKind, RelationType } from '#server/domain/ontology.ts';
+import type {
+  EntityRow,
+  EntitySelection,
+  EntityView,
+  NeighbourRow,
+  Page,
+  PageRequest,
+  RelationSelection,
+  RelationView,
+} from './selection.ts';
+
+/** What every call may carry. A call whose signal aborts rejects with CANCELLED, past its deadline with TIMEOUT. */
+export interface StoreContext {
+  readonly signal?: AbortSignal;
+  /** Epoch milliseconds. */
+  readonly deadline?: number;
+  readonly requestId?: string;
+  /** Name of the GraphQL operation or of the job; goes into the database's transaction metadata. */
+  readonly operation?: string;
+  /** Read at least what this bookmark's write left (`WriteSummary.bookmark`). */
+  readonly bookmark?: string;
+}
+
+/** Entities of one kind by an order: name (pinyin), newest (event or publication date), or number of neighbours. */
+export type ListOrder = 'NAME' | 'NEWEST' | 'DEGREE';
+export type ExpandOrder = 'NAME' | 'NEWEST' | 'PROOFS';
+
+export interface NodesQuery {
+  readonly ids: readonly string[];
+  readonly select: EntitySelection;
+}
+
+export interface ListQuery {
+  readonly kind: EntityKind;
+  readonly order: ListOrder;
+  readonly page: PageRequest;
+  readonly select: EntitySelection;
+}
+
+export interface SearchQuery {
+  /** As typed; the store folds it. Query syntax characters are text. */
+  readonly text: string;
+  /** Empty or absent: every kind. */
+  readonly kinds?: readonly EntityKind[];
+  readonly page: PageRequest;
+  readonly select: EntitySelection;
+}
+
+export interface ExpandQuery {
+  readonly id: string;
+  readonly types?: readonly RelationType[];
+  readonly direction?: Direction;
+  readonly kinds?: readonly EntityKind[];
+  readonly order: ExpandOrder;
+  readonly page: PageRequest;
+  /** Relations of each neighbour with the expanded entity (same filter), by order key. */
+  readonly relations: Readonly<
+    Record<string, { readonly first: number; readonly select: RelationSelection }>
+  >;
+  readonly select: EntitySelection;
+}
+
+export interface RelationQuery {
+  readonly id: string;
+  readonly select: RelationSelection;
+}
+
+export interface Stats {
+  readonly persons: number;
+  readonly organizations: number;
+  readonly events: number;
+  readonly places: number;
+  readonly articles: number;
+  readonly relations: number;
+  readonly claims: number;
+}
+
+/** What is stored of an article, enough to tell whether an import has anything to do. */
+export interface ArticleState {
+  readonly sha256: string;
+  readonly extractorVersion: string;
+  readonly home: string | undefined;
+}
+
+/** One article with everything that is known from it; replaces whatever was stored under its id. */
+export interface ArticleWrite {
+  readonly article: Article;
+  /** Raw text: mention and evidence offsets point into it. */
+  readonly text: string;
+  readonly mentions: readonly Mention[];
+  readonly claims: readonly Claim[];
+}
+
+export interface WriteBatch {
+  /** New or changed entities other than articles, whole records. */
+  readonly entities: readonly Entity[];
+  readonly articles: readonly ArticleWrite[];
+  /** New identity keys. One that is already another entity's fails the batch with CONFLICT. */
+  readonly identities: readonly { readonly key: string; readonly entityId: string }[];
+}
+
+export interface WriteSummary {
+  /** Opaque; reads that carry it see this write. */
+  readonly bookmark?: string;
+}
+
+/**
+ * The store of the graph, in the words of the domain. Two adapters implement it and one contract
+ * suite holds both to the same answers, order and cursors. Every refusal is a `GraphError`.
+ */
+export interface Store {
+  readonly backend: 'sqlite' | 'neo4j';
+
+  /** Connects, checks the schema version, migrates. Idempotent. Rejects with SERVICE_UNAVAILABLE while the database is not up. */
+  readonly open: (context: StoreContext) => Promise<void>;
+  readonly close: () => Promise<void>;
+
+  /** Views in the order of `ids`, `null` for an id that names nothing. */
+  readonly nodes: (query: NodesQuery, context: StoreContext) => Promise<readonly (EntityView | null)[]>;
+  readonly list: (query: ListQuery, context: StoreContext) => Promise<Page<EntityRow>>;
+  /** By rank (`search-rank.ts`), sort key, id. A query that folds to nothing finds nothing. */
+  readonly search: (query: SearchQuery, context: StoreContext) => Promise<Page<EntityRow>>;
+  /** Distinct neighbours; rejects with NOT_FOUND when the id names nothing. */
+  readonly expand: (query: ExpandQuery, context: StoreContext) => Promise<Page<NeighbourRow>>;
+  readonly relation: (query: RelationQuery, context: StoreContext) => Promise<RelationView | null>;
+  readonly stats: (context: StoreContext) => Promise<Stats>;
+
+  /** Ids of the entities that own these identity keys; a key without an owner is left out. */
+  readonly identities: (
+    keys: readonly string[],
+    context: StoreContext,
+  ) => Promise<ReadonlyMap<string, string>>;
+  /** Entity records by id, for the resolver; an id that names nothing is left out. */
+  readonly entities: (ids: readonly string[], context: StoreContext) => Promise<ReadonlyMap<string, Entity>>;
+  readonly articleStates: (
+    ids: readonly string[],
+    context: StoreContext,
+  ) => Promise<ReadonlyMap<string, ArticleState>>;
+  /** Mentions of stored articles, by article id: a re-extraction keeps their entities. */
+  readonly mentionsOf: (
+    articleIds: readonly string[],
+    context: StoreContext,
+  ) => Promise<ReadonlyMap<string, readonly Mention[]>>;
+
+  /**
+   * Writes a batch in one transaction: all of it is there after an acknowledged call, none after a
+   * failed one. Derives the relations and adjacency that the batch touches; deletes entities that
+   * a replaced article mentioned and nothing mentions any more. A stored claim whose status is a
+   * person's keeps that status.
+   */
+  readonly write: (batch: WriteBatch, context: StoreContext) => Promise<WriteSummary>;
+  /** Drops every relation and adjacency record and derives them again from the claims. */
+  readonly rebuild: (context: StoreContext) => Promise<void>;
+
+  /** Small named values of the application (sample seeding, versions); `undefined` when never set. */
+  readonly getMark: (name: string, context: StoreContext) => Promise<string | undefined>;
+  readonly setMark: (name: string, value: string, context: StoreContext) => Promise<void>;
+}
