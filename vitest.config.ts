@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { skipsReporter } from './tests/harness/skips-reporter.ts';
 
 export default defineConfig({
   resolve: {
@@ -7,6 +8,7 @@ export default defineConfig({
   },
   test: {
     include: ['tests/**/*.test.ts', 'tests/**/*.test.tsx'],
+    reporters: ['default', skipsReporter()],
     testTimeout: 30_000,
     hookTimeout: 120_000,
   },
