@@ -1,0 +1,44 @@
+import type { EntityKind, EntitySubkind, RelationType } from '#web/generated/ontology.ts';
+import type { Point } from '#web/view-model/graph-view.ts';
+
+/** The layouts that can be asked for by name. */
+export type LayoutName = 'force' | 'hierarchy' | 'time' | 'radial';
+
+/** A node as a layout sees it: a box of mark and label around `mark` px, centred on the mark's middle. */
+export interface LayoutNode {
+  readonly id: string;
+  readonly kind: EntityKind;
+  readonly subkind: EntitySubkind;
+  /** Diameter of the mark. */
+  readonly size: number;
+  /** Width of the label. */
+  readonly labelWidth: number;
+  /** Height of the label, 0 when labels take no room. */
+  readonly labelHeight: number;
+  readonly degree: number;
+  readonly date: string | null;
+  /** Where the node is, if anywhere. */
+  readonly position: Point | null;
+  /** Stays where it is. */
+  readonly fixed: boolean;
+}
+
+export interface LayoutEdge {
+  readonly source: string;
+  readonly target: string;
+  readonly type: RelationType;
+}
+
+/** Plain data, so that it crosses into a worker. */
+export interface LayoutInput {
+  readonly nodes: readonly LayoutNode[];
+  readonly edges: readonly LayoutEdge[];
+  /** The node in the middle: what is expanded, or the centre of a radial layout. */
+  readonly origin: string | null;
+  /** Width divided by height of the room there is. */
+  readonly aspect: number;
+  readonly seed: number;
+}
+
+/** Positions of all nodes; fixed ones come back exactly as they were. Same input, same answer. */
+export type Layout = (input: LayoutInput) => Record<string, Point>;

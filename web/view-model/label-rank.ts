@@ -1,0 +1,14 @@
+import type { EntitySubkind } from '#web/generated/ontology.ts';
+
+/** What decides whose label is drawn first. */
+export interface LabelStanding {
+  readonly pinned: boolean;
+  readonly subkind: EntitySubkind;
+  /** Holds a post that the view shows. */
+  readonly leader: boolean;
+  readonly degree: number;
+}
+
+/** Order of labels, greater first: pinned, universities, holders of posts, then by neighbours in view. */
+export const labelRank = ({ pinned, subkind, leader, degree }: LabelStanding): number =>
+  (pinned ? 4000 : 0) + (subkind === 'UNIVERSITY' ? 2000 : 0) + (leader ? 3 : 0) + Math.min(degree, 1000);
