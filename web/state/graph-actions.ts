@@ -1,0 +1,100 @@
+import type { Expansion, FilterKey, GraphState } from '#web/state/graph-state.ts';
+import type { Patch } from '#web/state/patch.ts';
+import type { CanvasEntity, CanvasRelation, Point } from '#web/view-model/graph-view.ts';
+
+/** Entities and relations as a query brought them. */
+export interface GraphFragment {
+  readonly entities: readonly CanvasEntity[];
+  readonly relations: readonly CanvasRelation[];
+}
+
+/** Identifies an expansion: the entity, and the choice of relations where one was made. */
+export const expansionKey = (id: string, choice = ''): string => (choice === '' ? id : `${id} ${choice}`);
+
+const byId = <T extends { readonly id: string }>(items: readonly T[]): Record<string, T> =>
+  Object.fromEntries(items.map((item) => [item.id, item]));
+
+/** Brings entities and relations onto the canvas; what is there already keeps its place. */
+export const addPatch = (state: GraphState, { entities, relations }: GraphFragment): Patch => {
+  const fresh = entities.filter((entity) => !Object.hasOwn(state.entities, entity.id));
+  return {
+    entities: byId(entities),
+    relations: byId(relations),
+    // Named so that undo forgets the places which the canvas gives to them later.
+    positions: Object.fromEntries(fresh.map(({ id }) => [id, null])),
+  };
+};
+
+/** Brings a page of neighbours and remembers where the next page starts. */
+export const expandPatch = (
+  state: GraphState,
+  fragment: GraphFragment,
+  key: string,
+  reached: Expansion,
+): Patch => ({ ...addPatch(state, fragment), expansions: { [key]: reached } });
+
+/** Takes entities out of the view, and forgets how far they were expanded; the store is not touched. */
+export const removePatch = (state: GraphState, ids: readonly string[]): Patch => {
+  const gone = ids.filter((id) => Object.hasOwn(state.entities, id));
+  const nothing = Object.fromEntries(gone.map((id) => [id, null]));
+  const expansions = Object.keys(state.expansions).filter((key) =>
+    gone.some((id) => key === id || key.startsWith(`${id} `)),
+  );
+  return {
+    entities: nothing,
+    positions: nothing,
+    pinned: nothing,
+    expansions: Object.fromEntries(expansions.map((key) => [key, null])),
+  };
+};
+
+/** Gives nodes on the canvas new places; ids that are not there are passed over. */
+export const movePatch = (state: GraphState, positions: Readonly<Record<string, Point>>): Patch => ({
+  positions: Object.fromEntries(
+    Object.entries(positions).filter(([id]) => Object.hasOwn(state.entities, id)),
+  ),
+});
+
+/** Gives a place to nodes that have none; those that have one are not moved. */
+export const placePatch = (state: GraphState, positions: Readonly<Record<string, Point>>): Patch =>
+  movePatch(
+    state,
+    Object.fromEntries(Object.entries(positions).filter(([id]) => !Object.hasOwn(state.positions, id))),
+  );
+
+/** Moves nodes by hand, which pins them. */
+export const dragPatch = (state: GraphState, positions: Readonly<Record<string, Point>>): Patch => {
+  const move = movePatch(state, positions);
+  return { ...move, pinned: Object.fromEntries(Object.keys(move.positions ?? {}).map((id) => [id, true])) };
+};
+
+/** Pins nodes, or lets them go. */
+export const pinPatch = (state: GraphState, ids: readonly string[], pinned: boolean): Patch => ({
+  pinned: Object.fromEntries(
+    ids.filter((id) => Object.hasOwn(state.entities, id)).map((id) => [id, pinned ? true : null]),
+  ),
+});
+
+/** Switches a row of the legend off, or on again. */
+export const togglePatch = (state: GraphState, key: FilterKey): Patch => ({
+  filtered: { [key]: state.filtered[key] ? null : true },
+});
+
+/** Switches everything on again. */
+export const showAllPatch = (state: GraphState): Patch => ({
+  filtered: Object.fromEntries(Object.keys(state.filtered).map((key) => [key, null])),
+});
+
+/** Clears the canvas and puts this on it. */
+export const replacePatch = (state: GraphState, fragment: GraphFragment): Patch => {
+  const kept = new Set(fragment.entities.map(({ id }) => id));
+  const gone = Object.keys(state.entities).filter((id) => !kept.has(id));
+  const removed = removePatch(state, gone);
+  const added = addPatch(state, fragment);
+  return {
+    ...removed,
+    ...added,
+    entities: { ...removed.entities, ...added.entities },
+    positions: { ...removed.positions, ...added.positions },
+  };
+};

@@ -1,0 +1,76 @@
+import type { GraphState } from '#web/state/graph-state.ts';
+import { applyPatch, changesNothing, invertPatch, type Patch } from '#web/state/patch.ts';
+
+/** What a step did, for the words of undo and redo. */
+export type StepName =
+  | 'add'
+  | 'expand'
+  | 'remove'
+  | 'move'
+  | 'arrange'
+  | 'pin'
+  | 'unpin'
+  | 'filter'
+  | 'showAll'
+  | 'story';
+
+/** A step that was made; `patch` takes it back (in `past`) or makes it again (in `future`). */
+export interface Step {
+  readonly name: StepName;
+  readonly patch: Patch;
+}
+
+/** A graph with the steps that led to it, the latest last, and those undone, the next last. */
+export interface History {
+  readonly graph: GraphState;
+  readonly past: readonly Step[];
+  readonly future: readonly Step[];
+}
+
+/** Steps that can be undone; older ones are forgotten. */
+const LIMIT = 500;
+
+/** A history that starts here. */
+export const startHistory = (graph: GraphState): History => ({ graph, past: [], future: [] });
+
+/** Makes a step. One that changes nothing leaves the history as it is. */
+export const commit = (history: History, name: StepName, patch: Patch): History => {
+  if (changesNothing(history.graph, patch)) return history;
+  const step: Step = { name, patch: invertPatch(history.graph, patch) };
+  return {
+    graph: applyPatch(history.graph, patch),
+    past: [...history.past, step].slice(-LIMIT),
+    future: [],
+  };
+};
+
+/** Changes the graph as part of the step before: the places that a layout found for new nodes. */
+export const amend = (history: History, patch: Patch): History => ({
+  ...history,
+  graph: applyPatch(history.graph, patch),
+});
+
+/** Takes the last step back; without one, the history as it is. */
+export const undo = (history: History): History => {
+  const step = history.past.at(-1);
+  if (!step) return history;
+  // Inverted against the present, so that redo also brings back the places found since.
+  const again: Step = { name: step.name, patch: invertPatch(history.graph, step.patch) };
+  return {
+    graph: applyPatch(history.graph, step.patch),
+    past: history.past.slice(0, -1),
+    future: [...history.future, again],
+  };
+};
+
+/** Makes the step again that was undone last; without one, the history as it is. */
+export const redo = (history: History): History => {
+  const step = history.future.at(-1);
+  if (!step) return history;
+  const back: Step = { name: step.name, patch: invertPatch(history.graph, step.patch) };
+  return {
+    graph: applyPatch(history.graph, step.patch),
+    past: [...history.past, back],
+    future: history.future.slice(0, -1),
+  };
+};
