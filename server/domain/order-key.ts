@@ -25,5 +25,12 @@ export const byCount = (count: number, sortKey: string, id: string): string =>
 export const byDateAndOrdinal = (date: PartialDate | undefined, ordinal: number, id: string): string =>
   `${descending(dateDigits(date))}~${padded(ordinal)}~${id}`;
 
+/** Mentions of one article: by start, then end, in UTF-16 code units, then the entity's id. */
+export const byPosition = (start: number, end: number, entityId: string): string =>
+  `${padded(start)}~${padded(end)}~${entityId}`;
+
+/** Search results: smallest rank first (see `search-rank.ts`), then by name. */
+export const byRank = (rank: number, sortKey: string, id: string): string => `${rank}~${byName(sortKey, id)}`;
+
 /** Compares two ASCII keys as both stores do. */
 export const compareAscii = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
