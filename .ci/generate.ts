@@ -31,6 +31,7 @@ const mappers = {
   ),
   Relation: `${SELECTION}#RelationView`,
   Claim: `${SELECTION}#ClaimView`,
+  NeighbourEdge: '../connection.ts#NeighbourEdgeSource',
 };
 
 const resolvers = (): Promise<string> =>

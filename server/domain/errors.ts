@@ -1,6 +1,7 @@
 /** Why a request was refused. The GraphQL layer maps each to a status and a code. */
 export type GraphErrorCode =
   | 'BAD_INPUT'
+  | 'TOO_COSTLY'
   | 'NOT_FOUND'
   | 'CONFLICT'
   | 'TIMEOUT'

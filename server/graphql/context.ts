@@ -1,0 +1,62 @@
+import { GraphError } from '#server/domain/errors.ts';
+import type { Store, StoreContext } from '#server/store/store.ts';
+import { type KeyRegistry, keyRegistry } from './branch.ts';
+import { type CostMeter, costMeter } from './cost.ts';
+
+/** What resolvers may use. */
+export interface ApiContext {
+  readonly keys: KeyRegistry;
+  readonly cost: CostMeter;
+  /** One read of the store, with this request's signal, deadline and names; ends when the request does. */
+  readonly read: <T>(run: (store: Store, call: StoreContext) => Promise<T>) => Promise<T>;
+}
+
+interface RequestFacts {
+  readonly requestId: string;
+  readonly operation?: string;
+  /** Aborts when the client goes away. */
+  readonly signal: AbortSignal;
+  /** Time that a request may take. */
+  readonly deadlineMs: number;
+}
+
+/** The context of one request. */
+export const apiContext = (store: Store, facts: RequestFacts): ApiContext => {
+  const deadline = Date.now() + facts.deadlineMs;
+  // The request's own signal may be a look-alike that AbortSignal.any does not take.
+  const controller = new AbortController();
+  const abort = (): void => controller.abort();
+  if (facts.signal.aborted) abort();
+  else facts.signal.addEventListener('abort', abort, { once: true });
+
+  const call: StoreContext = {
+    signal: controller.signal,
+    deadline,
+    requestId: facts.requestId,
+    ...(facts.operation === undefined ? {} : { operation: facts.operation }),
+  };
+
+  return {
+    keys: keyRegistry(),
+    cost: costMeter(),
+    read: async (run) => {
+      let timer: NodeJS.Timeout | undefined;
+      const overdue = new Promise<never>((_, reject) => {
+        timer = setTimeout(() => {
+          reject(new GraphError('TIMEOUT', `The request took longer than ${facts.deadlineMs / 1000} s.`));
+          abort();
+        }, deadline - Date.now());
+        controller.signal.addEventListener(
+          'abort',
+          () => reject(new GraphError('CANCELLED', 'The client went away.')),
+          { once: true },
+        );
+      });
+      try {
+        return await Promise.race([run(store, call), overdue]);
+      } finally {
+        clearTimeout(timer);
+      }
+    },
+  };
+};

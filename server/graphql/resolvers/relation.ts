@@ -1,0 +1,49 @@
+import type { Resolvers } from '../generated/resolvers.ts';
+import { loaded } from '../loaded.ts';
+
+/** Relations and what proves them. */
+export const relationResolvers: Pick<Resolvers, 'Relation' | 'Claim' | 'NeighbourEdge'> = {
+  Relation: {
+    id: ({ relation }) => relation.id,
+    type: ({ relation }) => relation.type,
+    role: ({ relation }) => relation.role ?? null,
+    from: ({ from }, _, __, info) => loaded(from, info),
+    to: ({ to }, _, __, info) => loaded(to, info),
+    confidence: ({ relation }) => relation.confidence,
+    claimCount: ({ relation }) => relation.claimCount,
+    firstSeen: ({ relation }) => relation.firstSeen ?? null,
+    lastSeen: ({ relation }) => relation.lastSeen ?? null,
+    validFrom: ({ relation }) => relation.validFrom ?? null,
+    validTo: ({ relation }) => relation.validTo ?? null,
+    claims: ({ claims }, { first }, { keys }, info) =>
+      loaded(claims?.[keys.keyOf({ of: 'claims', first })], info),
+  },
+  Claim: {
+    id: ({ claim }) => claim.id,
+    predicate: ({ claim }) => claim.predicate,
+    role: ({ claim }) => claim.role ?? null,
+    asOf: ({ claim }) => claim.asOf ?? null,
+    confidence: ({ claim }) => claim.confidence,
+    rule: ({ claim }) => claim.rule,
+    status: ({ claim }) => claim.status,
+    evidence: ({ claim, article }, _, __, info) =>
+      claim.evidence.map(({ text, start, end, subject, object, cue }) => ({
+        quote: text,
+        start,
+        end,
+        subject: subject ?? null,
+        object: object ?? null,
+        cue: cue ?? null,
+        // Called only when the article was selected.
+        get article() {
+          return loaded(article, info);
+        },
+      })),
+    statements: ({ claim }) => claim.statements,
+  },
+  NeighbourEdge: {
+    node: ({ row }) => row.node,
+    relations: ({ row }, { first }, { keys }, info) =>
+      loaded(row.relations[keys.keyOf({ of: 'relations', first })], info),
+  },
+};

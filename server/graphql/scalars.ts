@@ -1,0 +1,32 @@
+import { GraphQLScalarType } from 'graphql';
+import { isPartialDate } from '#server/domain/partial-date.ts';
+
+/** Tells whether the text is an absolute http or https address. */
+export const isWebAddress = (text: string): boolean =>
+  URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
+
+const PUBLICATION_TIME = /^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2})?(?:\.\d+)?(?:Z|[+-]\d{2}:\d{2}))?$/;
+
+/** A text scalar that lets only well-formed values out and in. */
+const textScalar = (
+  name: string,
+  isValid: (text: string) => boolean,
+  example: string,
+): GraphQLScalarType<string> => {
+  const check = (value: unknown): string => {
+    if (typeof value === 'string' && isValid(value)) return value;
+    throw new TypeError(`${name} cannot be ${JSON.stringify(value)}; it looks like ${example}.`);
+  };
+  return new GraphQLScalarType<string>({ name, serialize: check, parseValue: check });
+};
+
+/** Scalars whose values are text of a fixed form. */
+export const scalarResolvers = {
+  PartialDate: textScalar('PartialDate', isPartialDate, '2022-03-10'),
+  PublicationTime: textScalar(
+    'PublicationTime',
+    (text) => PUBLICATION_TIME.test(text) && isPartialDate(text.slice(0, 10)),
+    '2022-03-11T21:25:00+08:00',
+  ),
+  URL: textScalar('URL', isWebAddress, 'https://example.org/'),
+};
