@@ -1,0 +1,86 @@
+import type { Plugin } from 'graphql-yoga';
+import { requestIdOf } from './use-request-id.ts';
+
+interface GuardOptions {
+  /** Origins of other sites whose pages may call the API. */
+  readonly allowedOrigins: readonly string[];
+}
+
+interface Refusal {
+  readonly status: number;
+  readonly code: string;
+  readonly message: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/**
+ * Lets through only what no foreign page can send unasked: JSON by POST, and GET with the header
+ * `graphql-require-preflight`. Pages of the origins listed get their CORS headers, no others.
+ */
+export const useRequestGuard = ({ allowedOrigins }: GuardOptions): Plugin => ({
+  onRequest({ request, endResponse, fetchAPI }) {
+    const origin = request.headers.get('origin');
+    if (request.method === 'OPTIONS' && origin !== null && allowedOrigins.includes(origin)) {
+      endResponse(
+        new fetchAPI.Response(null, {
+          status: 204,
+          headers: {
+            'Access-Control-Allow-Methods': 'GET, POST',
+            'Access-Control-Allow-Headers': 'content-type, graphql-require-preflight, x-request-id',
+            'Access-Control-Max-Age': '600',
+          },
+        }),
+      );
+      return;
+    }
+    const refusal = refusalOf(request, origin, allowedOrigins);
+    if (refusal === undefined) return;
+    const { status, code, message, headers } = refusal;
+    const body = { errors: [{ message, extensions: { code, requestId: requestIdOf(request) } }] };
+    endResponse(fetchAPI.Response.json(body, { status, headers: { ...headers } }));
+  },
+  onResponse({ request, response }) {
+    const { headers } = response;
+    headers.set('Cache-Control', 'no-store');
+    headers.append('Vary', 'Origin');
+    const origin = request.headers.get('origin');
+    if (origin === null || !allowedOrigins.includes(origin)) return;
+    headers.set('Access-Control-Allow-Origin', origin);
+    headers.set('Access-Control-Expose-Headers', 'X-Request-Id, Retry-After');
+  },
+});
+
+const refusalOf = (
+  request: Request,
+  origin: string | null,
+  allowedOrigins: readonly string[],
+): Refusal | undefined => {
+  if (origin !== null && !allowedOrigins.includes(origin) && !isSameOrigin(origin, request)) {
+    return { status: 403, code: 'FORBIDDEN', message: 'Pages of this origin may not call the API.' };
+  }
+  if (request.method === 'GET') {
+    if (request.headers.has('graphql-require-preflight')) return undefined;
+    const message = 'A query by GET needs the header graphql-require-preflight; or send JSON by POST.';
+    return { status: 400, code: 'BAD_REQUEST', message };
+  }
+  if (request.method !== 'POST') {
+    const message = 'Send a query as JSON by POST.';
+    return { status: 405, code: 'BAD_REQUEST', message, headers: { Allow: 'GET, POST' } };
+  }
+  if (!isJson(request.headers.get('content-type'))) {
+    const message = 'The content type must be application/json, in UTF-8.';
+    return { status: 415, code: 'BAD_REQUEST', message, headers: { 'Accept-Post': 'application/json' } };
+  }
+  const encoding = request.headers.get('content-encoding') ?? 'identity';
+  if (encoding.toLowerCase() !== 'identity') {
+    const message = 'Compressed bodies are not taken.';
+    return { status: 415, code: 'BAD_REQUEST', message, headers: { 'Accept-Encoding': 'identity' } };
+  }
+  return undefined;
+};
+
+const isSameOrigin = (origin: string, request: Request): boolean =>
+  URL.canParse(origin) && new URL(origin).host === (request.headers.get('host') ?? new URL(request.url).host);
+
+const isJson = (contentType: string | null): boolean =>
+  /^application\/json\s*(?:;\s*charset\s*=\s*"?utf-8"?\s*)?$/i.test(contentType?.trim() ?? '');
