@@ -20,7 +20,8 @@ export interface Config {
   readonly store: StoreConfig;
   /** Put the sample articles into a store that holds no Guanxi data. */
   readonly seedSamples: boolean;
-  readonly logLevel: LogLevel;
+  /** Absent: info, or warn when the log goes to a terminal. */
+  readonly logLevel?: LogLevel;
   /** `NODE_ENV=production`: no introspection, no suggestions in error messages. */
   readonly production: boolean;
   /** Origins of other sites whose pages may call the API; closed when empty. */
@@ -48,12 +49,13 @@ export const readConfig = (env: Environment): ConfigResult => {
     return fallback;
   };
 
+  const logLevel = read<LogLevel | undefined>('LOG_LEVEL', undefined, oneOf(LOG_LEVELS));
   const config: Config = {
     host: read('HOST', '127.0.0.1', parseHost),
     port: read('PORT', 4000, parsePort),
     store: readStore(read),
     seedSamples: read<'on' | 'off'>('SEED_SAMPLES', 'on', oneOf(['on', 'off'])) === 'on',
-    logLevel: read('LOG_LEVEL', 'info', oneOf(LOG_LEVELS)),
+    ...(logLevel === undefined ? {} : { logLevel }),
     production: read('NODE_ENV', 'development', oneOf(MODES)) === 'production',
     allowedOrigins: read('ALLOWED_ORIGINS', [], listOf(parseOrigin)),
     allowedHosts: read('ALLOWED_HOSTS', [], listOf(parseHost)),

@@ -18,6 +18,8 @@ interface RequestFacts {
   readonly signal: AbortSignal;
   /** Time that a request may take. */
   readonly deadlineMs: number;
+  /** False while the store has not been opened; reads are then refused with SERVICE_UNAVAILABLE. */
+  readonly isOpen: () => boolean;
 }
 
 /** The context of one request. */
@@ -40,6 +42,9 @@ export const apiContext = (store: Store, facts: RequestFacts): ApiContext => {
     keys: keyRegistry(),
     cost: costMeter(),
     read: async (run) => {
+      if (!facts.isOpen()) {
+        throw new GraphError('SERVICE_UNAVAILABLE', 'The store is not open yet; try again in a moment.');
+      }
       let timer: NodeJS.Timeout | undefined;
       const overdue = new Promise<never>((_, reject) => {
         timer = setTimeout(() => {

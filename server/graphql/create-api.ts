@@ -28,6 +28,8 @@ export interface ApiOptions {
   readonly production?: boolean;
   readonly allowedOrigins?: readonly string[];
   readonly deadlineMs?: number;
+  /** Whether the store has been opened; without it the store counts as open. */
+  readonly isOpen?: () => boolean;
 }
 
 /** The API in the two forms in which it is called: by a web-standard request, and behind node:http. */
@@ -47,7 +49,8 @@ export const createSchema = (): GraphQLSchema =>
 
 /** The GraphQL API at `/graphql` over a store. */
 export const createApi = (options: ApiOptions) => {
-  const { store, log, production = false, allowedOrigins = [], deadlineMs = DEADLINE_MS } = options;
+  const { store, log, production = false, allowedOrigins = [] } = options;
+  const { deadlineMs = DEADLINE_MS, isOpen = () => true } = options;
   return createYoga({
     schema: createSchema(),
     graphqlEndpoint: '/graphql',
@@ -70,6 +73,7 @@ export const createApi = (options: ApiOptions) => {
         ...(params.operationName == null ? {} : { operation: params.operationName }),
         signal: request.signal,
         deadlineMs,
+        isOpen,
       }),
     plugins: [
       useRequestId(),

@@ -22,7 +22,6 @@ describe('readConfig', () => {
       port: 4000,
       store: { backend: 'sqlite', dataDir: resolve('data') },
       seedSamples: true,
-      logLevel: 'info',
       production: false,
       allowedOrigins: [],
       allowedHosts: [],

@@ -1,0 +1,129 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import pino from 'pino';
+import { type Config, readConfig, readEnvironment } from './config.ts';
+import { GraphError } from './domain/errors.ts';
+import { createApi } from './graphql/create-api.ts';
+import { createHttpServer } from './http/create-server.ts';
+import { explorerFiles } from './http/explorer.ts';
+import { hostCheck } from './http/host-check.ts';
+import { seedSamples } from './ingest/seed-samples.ts';
+import { prepareStore } from './prepare-store.ts';
+import { openStore, type StoreConfig } from './store/open-store.ts';
+
+const DRAIN_MS = 10_000;
+const CLOSE_MS = 2_000;
+
+const say = (line: string): void => console.log(line);
+
+const fail = (lines: readonly string[], exitCode: 1 | 2): never => {
+  for (const line of lines) console.error(line);
+  process.exit(exitCode);
+};
+
+const loadConfig = (): Config => {
+  const result = readConfig(readEnvironment());
+  if ('config' in result) return result.config;
+  const { faults } = result;
+  const count = faults.length === 1 ? 'one fault' : `${faults.length} faults`;
+  return fail(
+    [`The configuration has ${count}; .env.example explains every variable.`, ...faults.map((f) => `  ${f}`)],
+    2,
+  );
+};
+
+const config = loadConfig();
+const log = pino(
+  {
+    // On a terminal the start-up lines speak; a log line for each request would bury them.
+    level: config.logLevel ?? (process.stderr.isTTY ? 'warn' : 'info'),
+    base: null,
+    timestamp: pino.stdTimeFunctions.isoTime,
+    redact: [
+      'password',
+      '*.password',
+      '*.*.password',
+      'authorization',
+      '*.authorization',
+      '*.*.authorization',
+    ],
+  },
+  pino.destination({ dest: 2, sync: true }),
+);
+
+const whereIs = (store: StoreConfig): string =>
+  store.backend === 'sqlite' ? `SQLite in ${store.dataDir}` : `Neo4j at ${store.uri}`;
+
+/** One line about why the start failed, for whoever typed the command. */
+const reasonOf = (error: unknown): string => {
+  const code = (error as NodeJS.ErrnoException).code ?? '';
+  const address = `${config.host}:${config.port}`;
+  if (error instanceof GraphError) return error.message;
+  if (code === 'EADDRINUSE') return `${address} is in use by another program: stop that one, or set PORT.`;
+  if (code === 'EACCES' && (error as NodeJS.ErrnoException).syscall === 'listen') {
+    return `${address} may not be listened on by this user: set PORT to 1024 or higher.`;
+  }
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
+    return `HOST ${config.host} is no address of this machine.`;
+  if (config.store.backend === 'sqlite' && /^E(?:ACCES|PERM|ROFS|NOTDIR|EXIST|NOSPC|ISDIR)$/.test(code)) {
+    return `DATA_DIR ${config.store.dataDir} cannot be written (${code}).`;
+  }
+  log.fatal({ err: error }, 'start failed');
+  return `The start failed: ${error instanceof Error ? error.message : String(error)}`;
+};
+
+const stopping = new AbortController();
+const store = await openStore(config.store).catch((error: unknown) => fail([reasonOf(error)], 1));
+
+const seed = async (signal: AbortSignal): Promise<void> => {
+  const started = performance.now();
+  const summary = await seedSamples(store, { signal });
+  const seconds = ((performance.now() - started) / 1000).toFixed(1);
+  say(
+    summary === undefined
+      ? 'Samples: not needed, the store holds articles already.'
+      : `Samples: ${summary.articles} articles imported in ${seconds} s.`,
+  );
+};
+
+const prepared = prepareStore({
+  store,
+  ...(config.seedSamples ? { seed } : {}),
+  onOpen: () => say(`Store: ${whereIs(config.store)}.`),
+  onWaiting: (reason) => say(`Waiting for ${whereIs(config.store)}: ${reason}`),
+  signal: stopping.signal,
+});
+
+const server = createHttpServer({
+  api: createApi({
+    store,
+    log,
+    production: config.production,
+    allowedOrigins: config.allowedOrigins,
+    isOpen: prepared.isOpen,
+  }),
+  explorer: explorerFiles(fileURLToPath(new URL('../dist/web', import.meta.url))),
+  readiness: prepared.readiness,
+  isAllowedHost: hostCheck(config.host, config.allowedHosts),
+});
+
+const stop = async (signal: NodeJS.Signals): Promise<never> => {
+  // Whoever asks twice does not want to wait.
+  if (stopping.signal.aborted) process.exit(1);
+  say(`${signal}: answering what is under way, then stopping.`);
+  stopping.abort();
+  await server.drain(DRAIN_MS);
+  await Promise.race([store.close().catch(() => undefined), sleep(CLOSE_MS)]);
+  process.exit(0);
+};
+process.on('SIGINT', stop);
+process.on('SIGTERM', stop);
+
+try {
+  const address = await server.listen(config.host, config.port);
+  say(`Server: ${address}`);
+  await prepared.start();
+  say(`Ready: open ${address} in a browser, or ask ${address}/graphql.`);
+} catch (error) {
+  if (!stopping.signal.aborted) fail([reasonOf(error)], 1);
+}
