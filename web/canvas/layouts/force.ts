@@ -1,0 +1,88 @@
+import {
+  forceCollide,
+  forceLink,
+  forceManyBody,
+  forceSimulation,
+  forceX,
+  forceY,
+  type SimulationLinkDatum,
+  type SimulationNodeDatum,
+} from 'd3-force';
+import type { Layout, LayoutInput, LayoutNode } from '#web/canvas/layouts/layout.ts';
+import { seededRandom } from '#web/canvas/layouts/random.ts';
+import { refine } from '#web/canvas/layouts/refine.ts';
+import { separate } from '#web/canvas/layouts/separate.ts';
+import type { Point } from '#web/view-model/graph-view.ts';
+
+interface Body extends SimulationNodeDatum {
+  readonly id: string;
+  readonly node: LayoutNode;
+}
+
+const TICKS = 320;
+/** Small moves are quadratic in lines: beyond this they cost more than a second. */
+const REFINED_AT_MOST = 130;
+
+const roomOf = (node: LayoutNode): number =>
+  node.labelHeight > 0
+    ? (Math.max(node.size, node.labelWidth * 0.62) + node.size + node.labelHeight) / 3.4
+    : node.size * 0.62 + 3;
+
+/** Ideal length of a line: the average node's room and a gap to read it by. */
+export const lineLength = ({ nodes }: LayoutInput): number => {
+  const labelled = nodes.some((node) => node.labelHeight > 0);
+  return labelled ? 118 : 30;
+};
+
+const settle = (input: LayoutInput, length: number): Record<string, Point> => {
+  const random = seededRandom(input.seed);
+  const spread = length * Math.sqrt(input.nodes.length) * 0.5;
+  // Sorted by id: the order in which nodes came to the canvas must not show.
+  const bodies: Body[] = input.nodes
+    .toSorted((a, b) => (a.id < b.id ? -1 : 1))
+    .map((node, i) => {
+      const angle = i * 2.399963 + random() * 0.4;
+      const radius = spread * Math.sqrt((i + 0.5) / input.nodes.length);
+      const fixed = node.fixed && node.position ? { fx: node.position.x, fy: node.position.y } : {};
+      return { id: node.id, node, x: radius * Math.cos(angle), y: radius * Math.sin(angle), ...fixed };
+    });
+  const known = new Set(bodies.map((body) => body.id));
+  const links: SimulationLinkDatum<Body>[] = input.edges
+    .filter((edge) => known.has(edge.source) && known.has(edge.target) && edge.source !== edge.target)
+    .map((edge) => ({ source: edge.source, target: edge.target }));
+  const gravity = input.nodes.length > REFINED_AT_MOST ? 0.07 : 0.045;
+  const simulation = forceSimulation(bodies)
+    .randomSource(random)
+    .force(
+      'link',
+      forceLink<Body, SimulationLinkDatum<Body>>(links)
+        .id((body) => body.id)
+        .distance(length * 0.9),
+    )
+    .force(
+      'charge',
+      forceManyBody<Body>()
+        .strength(-length * 5.2)
+        .distanceMax(length * 7),
+    )
+    .force('collide', forceCollide<Body>((body) => roomOf(body.node)).strength(0.8))
+    .force('x', forceX<Body>(0).strength(gravity / Math.max(0.6, input.aspect)))
+    .force('y', forceY<Body>(0).strength(gravity * Math.min(1.6, input.aspect)))
+    .stop();
+  simulation.tick(TICKS);
+  return Object.fromEntries(
+    bodies.map((body) => [
+      body.id,
+      body.node.fixed && body.node.position ? body.node.position : { x: body.x ?? 0, y: body.y ?? 0 },
+    ]),
+  );
+};
+
+/** Joined nodes near each other, all readable: d3-force from a seeded start, then small moves that part lines and labels. */
+export const forceLayout: Layout = (input) => {
+  if (input.nodes.length === 0) return {};
+  const length = lineLength(input);
+  const settled = separate(input.nodes, settle(input, length));
+  if (input.nodes.length > REFINED_AT_MOST) return settled;
+  return separate(input.nodes, refine(input, settled, length * 1.15));
+};
