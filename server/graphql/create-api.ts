@@ -35,16 +35,13 @@ export interface ApiOptions {
 /** The API in the two forms in which it is called: by a web-standard request, and behind node:http. */
 export type Api = ReturnType<typeof createApi>;
 
+const resolvers: Resolvers = { Query: queryResolvers, ...entityResolvers, ...relationResolvers };
+
 /** The schema of `schema.graphql` with its resolvers. */
 export const createSchema = (): GraphQLSchema =>
   makeExecutableSchema({
     typeDefs: loadTypeDefinitions(),
-    resolvers: {
-      Query: queryResolvers,
-      ...entityResolvers,
-      ...relationResolvers,
-      ...scalarResolvers,
-    } satisfies Resolvers,
+    resolvers: { ...resolvers, ...scalarResolvers },
   });
 
 /** The GraphQL API at `/graphql` over a store. */

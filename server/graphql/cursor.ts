@@ -9,6 +9,20 @@ export type CursorOrder =
   | 'articles'
   | 'mentions';
 
+/** How the keys of each order look (see `order-key.ts`): what looks otherwise is a damaged cursor. */
+const KEY_FORMS: Readonly<Record<CursorOrder, RegExp>> = {
+  'list-name': /^[^~]*~[^~]+$/,
+  'list-newest': /^\d{8}~[^~]*~[^~]+$/,
+  'list-degree': /^\d{9}~[^~]*~[^~]+$/,
+  'expand-name': /^[^~]*~[^~]+$/,
+  'expand-newest': /^\d{8}~[^~]*~[^~]+$/,
+  'expand-proofs': /^\d{9}~[^~]*~[^~]+$/,
+  search: /^\d~[^~]*~[^~]+$/,
+  related: /^\d{8}~\d{9}~[^~]+$/,
+  articles: /^\d{8}~[^~]*~[^~]+$/,
+  mentions: /^\d{9}~\d{9}~[^~]+$/,
+};
+
 /** The opaque form of an order key: base64url of `<order>:<key>`. */
 export const encodeCursor = (order: CursorOrder, key: string): string =>
   Buffer.from(`${order}:${key}`, 'latin1').toString('base64url');
@@ -16,22 +30,21 @@ export const encodeCursor = (order: CursorOrder, key: string): string =>
 /** The order key of a cursor; BAD_INPUT when it is damaged or belongs to another order. */
 export const decodeCursor = (order: CursorOrder, cursor: string): string => {
   const text = Buffer.from(cursor, 'base64url').toString('latin1');
-  const colon = text.indexOf(':');
+  const name = text.slice(0, text.indexOf(':'));
   // Buffer skips what is not base64url, so that only the way back proves the cursor whole.
   const whole = Buffer.from(text, 'latin1').toString('base64url') === cursor;
-  if (!whole || colon < 1 || !/^[\x20-\x7e]+$/.test(text)) {
-    throw new GraphError(
-      'BAD_INPUT',
-      'The cursor is damaged: pass one exactly as an edge or pageInfo gave it.',
-    );
+  if (!whole || !Object.hasOwn(KEY_FORMS, name) || !/^[\x20-\x7e]+$/.test(text)) {
+    throw new GraphError('BAD_INPUT', DAMAGED);
   }
-  const name = text.slice(0, colon);
-  const key = text.slice(colon + 1);
-  if (name !== order || key === '') {
+  if (name !== order) {
     throw new GraphError(
       'BAD_INPUT',
       `The cursor belongs to the order "${name}"; this page is in the order "${order}".`,
     );
   }
+  const key = text.slice(name.length + 1);
+  if (!KEY_FORMS[order].test(key)) throw new GraphError('BAD_INPUT', DAMAGED);
   return key;
 };
+
+const DAMAGED = 'The cursor is damaged: pass one exactly as an edge or pageInfo gave it.';

@@ -1,4 +1,3 @@
-import { GraphQLScalarType } from 'graphql';
 import { isPartialDate } from '#server/domain/partial-date.ts';
 
 /** Tells whether the text is an absolute http or https address. */
@@ -7,17 +6,18 @@ export const isWebAddress = (text: string): boolean =>
 
 const PUBLICATION_TIME = /^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2})?(?:\.\d+)?(?:Z|[+-]\d{2}:\d{2}))?$/;
 
-/** A text scalar that lets only well-formed values out and in. */
-const textScalar = (
-  name: string,
-  isValid: (text: string) => boolean,
-  example: string,
-): GraphQLScalarType<string> => {
+interface TextScalar {
+  readonly serialize: (value: unknown) => string;
+  readonly parseValue: (value: unknown) => string;
+}
+
+/** A text scalar that lets only well-formed values out and in; its description stays the schema's. */
+const textScalar = (name: string, isValid: (text: string) => boolean, example: string): TextScalar => {
   const check = (value: unknown): string => {
     if (typeof value === 'string' && isValid(value)) return value;
     throw new TypeError(`${name} cannot be ${JSON.stringify(value)}; it looks like ${example}.`);
   };
-  return new GraphQLScalarType<string>({ name, serialize: check, parseValue: check });
+  return { serialize: check, parseValue: check };
 };
 
 /** Scalars whose values are text of a fixed form. */
