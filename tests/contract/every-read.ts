@@ -1,0 +1,253 @@
+import { ENTITY_KIND_NAMES } from '#server/domain/ontology.ts';
+import { relationIdOf } from '#server/domain/relation.ts';
+import type { EntitySelection, Page, PageRequest, RelationSelection } from '#server/store/selection.ts';
+import type { ExpandQuery, Store } from '#server/store/store.ts';
+import { AWKWARD_NAMES, entityIdOf, type RandomGraph } from './random-graph.ts';
+
+const MANY = 1000;
+
+/** Nested to depth 4, with every kind of branch, several of one kind, filters and small pages. */
+export const deepSelection: EntitySelection = {
+  degree: true,
+  relationCounts: true,
+  text: true,
+  related: {
+    all: {
+      page: { first: 3, totalCount: true },
+      relation: {
+        from: {},
+        to: { degree: true },
+        claims: {
+          first: { first: 1, article: { text: true } },
+          more: { first: 5, article: { mentions: { m: { page: { first: 2 }, node: {} } } } },
+        },
+      },
+      node: {
+        degree: true,
+        related: {
+          back: {
+            direction: 'IN',
+            page: { first: 2, totalCount: true },
+            relation: { claims: { c: { first: 2 } } },
+            node: {
+              relationCounts: true,
+              related: {
+                presence: {
+                  types: ['ATTENDED', 'CHAIRED', 'HOLDS_POST', 'MET_WITH'],
+                  page: { first: 2 },
+                  relation: {},
+                  node: { articles: { a: { page: { first: 1, totalCount: true }, node: {} } } },
+                },
+              },
+            },
+          },
+        },
+      },
+    },
+    posts: { types: ['HOLDS_POST'], direction: 'OUT', page: { first: 1 }, relation: {}, node: {} },
+    people: {
+      kinds: ['PERSON', 'EVENT'],
+      types: [],
+      page: { first: 2, totalCount: true },
+      relation: {},
+      node: {},
+    },
+    members: {
+      types: ['HOLDS_POST', 'PART_OF'],
+      direction: 'IN',
+      kinds: ['ORGANIZATION'],
+      page: { first: 2, totalCount: true },
+      relation: {},
+      node: {},
+    },
+  },
+  articles: {
+    newest: { page: { first: 2, totalCount: true }, node: { text: true, degree: true } },
+    one: {
+      page: { first: 1 },
+      node: { mentions: { few: { page: { first: 1, totalCount: true }, node: {} } } },
+    },
+  },
+  mentions: { firsts: { page: { first: 3, totalCount: true }, node: { degree: true } } },
+};
+
+const relationSelection: RelationSelection = {
+  from: { degree: true },
+  to: {},
+  claims: {
+    all: { first: MANY, article: { text: true, mentions: { m: { page: { first: 3 }, node: {} } } } },
+  },
+};
+
+const EXPANSIONS: readonly (Omit<ExpandQuery, 'id' | 'page' | 'relations' | 'select'> & { name: string })[] =
+  [
+    { name: 'by name', order: 'NAME' },
+    { name: 'newest', order: 'NEWEST' },
+    { name: 'by proofs', order: 'PROOFS' },
+    { name: 'outwards', order: 'NAME', direction: 'OUT' },
+    { name: 'posts', order: 'NEWEST', types: ['HOLDS_POST'], direction: 'IN' },
+    { name: 'presence', order: 'PROOFS', types: ['ATTENDED', 'CHAIRED', 'SPOKE_AT', 'ORGANIZED'] },
+    { name: 'persons', order: 'NAME', kinds: ['PERSON'] },
+    {
+      name: 'contacts of units',
+      order: 'NAME',
+      types: ['MET_WITH', 'VISITED'],
+      kinds: ['ORGANIZATION', 'EVENT'],
+    },
+  ];
+
+/** Ids that a graph holds or held, with one that nothing ever had. */
+export const idsOf = (graph: RandomGraph): readonly string[] => [
+  ...new Set([
+    ...graph.batches.flatMap(({ entities, articles }) => [
+      ...entities.map(({ id }) => id),
+      ...articles.map(({ article }) => article.id),
+    ]),
+    entityIdOf(99),
+    `${entityIdOf(0)}\u0000`,
+    "' OR 1=1 --",
+  ]),
+];
+
+export const searchTexts: readonly string[] = [
+  ...AWKWARD_NAMES,
+  '王',
+  '学',
+  '信息工程',
+  '程大',
+  '乙',
+  '\u0000',
+  'ABC',
+  'ｂ',
+  'img src',
+  'a"',
+  'NEAR',
+  'OR',
+  '\ud842',
+  '',
+  '   ',
+  '不存在',
+];
+
+/** Every answer that a store can give about a graph, by the name of the question; lists are walked in pages of each size. */
+export const everyRead = async (
+  store: Store,
+  graph: RandomGraph,
+  pageSizes: readonly number[],
+): Promise<Readonly<Record<string, unknown>>> => {
+  const answers: Record<string, unknown> = {};
+  const ids = idsOf(graph);
+  answers['stats'] = await store.stats({});
+  answers['nodes'] = await store.nodes({ ids: [...ids, ...ids.slice(0, 2)], select: deepSelection }, {});
+  answers['bare nodes'] = await store.nodes({ ids, select: {} }, {});
+  answers['entities'] = sorted(await store.entities(ids, {}));
+  answers['article states'] = sorted(await store.articleStates(ids, {}));
+  answers['mentions'] = sorted(await store.mentionsOf(ids, {}));
+  const keys = graph.batches.flatMap(({ identities }) => identities.map(({ key }) => key));
+  answers['identities'] = sorted(await store.identities([...new Set([...keys, 'nobody', '某大学'])], {}));
+  for (const size of pageSizes) {
+    for (const kind of ENTITY_KIND_NAMES) {
+      for (const order of ['NAME', 'NEWEST', 'DEGREE'] as const) {
+        answers[`${kind} ${order} by ${size}`] = await walk(size, (page) =>
+          store.list({ kind, order, page, select: { degree: true } }, {}),
+        );
+      }
+    }
+  }
+  const largest = Math.max(...pageSizes);
+  for (const text of searchTexts) {
+    answers[`search ${JSON.stringify(text)}`] = await walk(largest, (page) =>
+      store.search({ text, page, select: {} }, {}),
+    );
+  }
+  for (const size of pageSizes) {
+    for (const text of ['王', 'a', '大']) {
+      answers[`search ${text} among some kinds by ${size}`] = await walk(size, (page) =>
+        store.search({ text, kinds: ['PERSON', 'ARTICLE'], page, select: { degree: true } }, {}),
+      );
+    }
+  }
+  for (const id of ids) {
+    for (const { name, ...expansion } of EXPANSIONS) {
+      for (const size of name === 'by name' ? pageSizes : [largest]) {
+        answers[`expand ${id} ${name} by ${size}`] = await outcome(() =>
+          walk(size, (page) =>
+            store.expand(
+              {
+                id,
+                ...expansion,
+                page,
+                select: { degree: true },
+                relations: {
+                  some: { first: 2, select: { claims: { c: { first: 1, article: {} } } } },
+                  rest: { first: MANY, select: relationSelection },
+                },
+              },
+              {},
+            ),
+          ),
+        );
+      }
+    }
+    for (const size of pageSizes) {
+      answers[`branches of ${id} by ${size}`] = await walkBranches(store, id, size);
+    }
+  }
+  const relationIds = graph.batches.flatMap(({ articles }) =>
+    articles.flatMap(({ claims }) => claims.map(relationIdOf)),
+  );
+  for (const id of [...new Set([...relationIds.slice(0, 30), 'nowhere'])]) {
+    answers[`relation ${id}`] = await store.relation({ id, select: relationSelection }, {});
+  }
+  return answers;
+};
+
+/** Walks `related`, `articles` and `mentions` of one node page by page. */
+const walkBranches = async (store: Store, id: string, size: number): Promise<unknown> => {
+  const branch = async <B extends 'related' | 'articles' | 'mentions'>(
+    name: B,
+    select: (page: PageRequest) => EntitySelection,
+  ) =>
+    walk(size, async (page) => {
+      const [view] = await store.nodes({ ids: [id], select: select(page) }, {});
+      const pages: Readonly<Record<string, Page<{ readonly key: string }>>> | undefined = view?.[name];
+      return pages?.['b'] ?? { rows: [], hasNextPage: false, totalCount: 0 };
+    });
+  return {
+    related: await branch('related', (page) => ({ related: { b: { page, relation: {}, node: {} } } })),
+    inwards: await branch('related', (page) => ({
+      related: {
+        b: { page, direction: 'IN', types: ['ATTENDED', 'PART_OF', 'MET_WITH'], relation: {}, node: {} },
+      },
+    })),
+    articles: await branch('articles', (page) => ({ articles: { b: { page, node: {} } } })),
+    mentions: await branch('mentions', (page) => ({ mentions: { b: { page, node: {} } } })),
+  };
+};
+
+/** All pages of a list, each asked for with the last key of the one before. */
+export const walk = async <Row extends { readonly key: string }>(
+  first: number,
+  ask: (page: PageRequest) => Promise<Page<Row>>,
+): Promise<readonly Page<Row>[]> => {
+  const pages: Page<Row>[] = [];
+  let after: string | undefined;
+  do {
+    const page = await ask({ first, totalCount: true, ...(after === undefined ? {} : { after }) });
+    pages.push(page);
+    after = page.hasNextPage ? page.rows.at(-1)?.key : undefined;
+  } while (after !== undefined);
+  return pages;
+};
+
+/** The value, or the code of the refusal. */
+export const outcome = async (act: () => Promise<unknown>): Promise<unknown> => {
+  try {
+    return await act();
+  } catch (error) {
+    return { refused: (error as { code?: string }).code ?? String(error) };
+  }
+};
+
+const sorted = (map: ReadonlyMap<string, unknown>): readonly unknown[] =>
+  [...map].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));

@@ -1,0 +1,323 @@
+import { type Direction, deriveAdjacency, type Link } from '#server/domain/adjacency.ts';
+import type { Claim, Mention } from '#server/domain/claim.ts';
+import type { Article, Entity } from '#server/domain/entity.ts';
+import { GraphError } from '#server/domain/errors.ts';
+import { fold } from '#server/domain/fold.ts';
+import { type EntityKind, RELATION_TYPE_NAMES, type RelationType } from '#server/domain/ontology.ts';
+import { byCount, byDate, byName, byPosition, byRank, compareAscii } from '#server/domain/order-key.ts';
+import { deriveRelation, type Relation, relationIdOf } from '#server/domain/relation.ts';
+import { searchForms, searchRank } from '#server/domain/search-rank.ts';
+import { checkBatch, checkReferences } from '#server/store/check-batch.ts';
+import type {
+  ClaimSelection,
+  EntitySelection,
+  EntityView,
+  Page,
+  PageRequest,
+  RelatedSelection,
+  RelationSelection,
+  RelationView,
+} from '#server/store/selection.ts';
+import type { ArticleWrite, Store } from '#server/store/store.ts';
+
+type Stored = Omit<ArticleWrite, 'article'>;
+
+interface State {
+  readonly entities: Map<string, Entity | Article>;
+  readonly articles: Map<string, Stored>;
+  readonly identities: Map<string, string>;
+  readonly marks: Map<string, string>;
+}
+
+/** What a store must answer, computed the slow and obvious way from plain maps: every read scans everything. */
+export const oracleStore = (): Store => {
+  let state: State = { entities: new Map(), articles: new Map(), identities: new Map(), marks: new Map() };
+
+  const claims = (): Claim[] => [...state.articles.values()].flatMap((stored) => stored.claims);
+  const relations = (): Relation[] => {
+    const groups = new Map<string, Claim[]>();
+    for (const claim of claims()) {
+      const id = relationIdOf(claim);
+      groups.set(id, [...(groups.get(id) ?? []), claim]);
+    }
+    return [...groups.values()].flatMap((group) => deriveRelation(group) ?? []);
+  };
+  const entity = (id: string): Entity | Article => {
+    const found = state.entities.get(id);
+    if (found === undefined) throw new Error(`${id} is nowhere`);
+    return found;
+  };
+  const farEnd = (relation: Relation, owner: string): string =>
+    relation.from === owner ? relation.to : relation.from;
+  const touching = (id: string): Relation[] => relations().filter(({ from, to }) => from === id || to === id);
+  const neighboursOf = (id: string): string[] => [...new Set(touching(id).map((r) => farEnd(r, id)))];
+
+  const view = (id: string, select: EntitySelection): EntityView => {
+    const record = entity(id);
+    const stored = state.articles.get(id);
+    const result: Record<string, unknown> = { entity: record };
+    if (select.text && stored !== undefined) result['text'] = stored.text;
+    if (select.degree) result['degree'] = neighboursOf(id).length;
+    if (select.relationCounts) result['relationCounts'] = relationCounts(id);
+    if (select.related) result['related'] = mapValues(select.related, (branch) => related(id, branch));
+    if (select.articles) {
+      result['articles'] = mapValues(select.articles, (branch) => {
+        const mentioning = [...state.articles]
+          .filter(([, { mentions }]) => mentions.some(({ entityId }) => entityId === id))
+          .map(([articleId]) => entity(articleId) as Article);
+        return page(
+          mentioning,
+          (a) => byDate(a.publishedAt, a.sortKey, a.id),
+          branch.page,
+          (key, a) => ({
+            key,
+            node: view(a.id, branch.node),
+          }),
+        );
+      });
+    }
+    if (select.mentions) {
+      result['mentions'] = mapValues(select.mentions, (branch) =>
+        page(stored?.mentions ?? [], keyOfMention, branch.page, (key, mention) => ({
+          key,
+          mention,
+          node: view(mention.entityId, branch.node),
+        })),
+      );
+    }
+    return result as unknown as EntityView;
+  };
+
+  const relationCounts = (id: string) =>
+    RELATION_TYPE_NAMES.flatMap((type) =>
+      (['OUT', 'IN'] as const).flatMap((direction) => {
+        const count = relations().filter((r) => linksOf(r, id).includes(`${type}:${direction}`)).length;
+        return count === 0 ? [] : [{ type, direction, count }];
+      }),
+    );
+
+  const related = (id: string, branch: RelatedSelection) =>
+    page(
+      touching(id).filter(
+        (relation) =>
+          linksOf(relation, id).some((link) => passes(link, branch)) &&
+          oneOf(entity(farEnd(relation, id)).kind, branch.kinds),
+      ),
+      (relation) => relation.orderKey,
+      branch.page,
+      (key, relation) => ({
+        key,
+        relation: relationView(relation, branch.relation),
+        node: view(farEnd(relation, id), branch.node),
+      }),
+    );
+
+  const relationView = (relation: Relation, select: RelationSelection): RelationView => ({
+    relation,
+    ...(select.from === undefined ? {} : { from: view(relation.from, select.from) }),
+    ...(select.to === undefined ? {} : { to: view(relation.to, select.to) }),
+    ...(select.claims === undefined
+      ? {}
+      : { claims: mapValues(select.claims, (branch) => claimViews(relation.id, branch)) }),
+  });
+
+  const claimViews = (relationId: string, branch: ClaimSelection) =>
+    claims()
+      .filter((claim) => relationIdOf(claim) === relationId && claim.status !== 'REJECTED')
+      .sort((a, b) => b.confidence - a.confidence || compareAscii(a.id, b.id))
+      .slice(0, branch.first)
+      .map((claim) => ({
+        claim,
+        ...(branch.article === undefined ? {} : { article: view(claim.articleId, branch.article) }),
+      }));
+
+  return {
+    backend: 'sqlite',
+    open: async () => {},
+    close: async () => {},
+    nodes: async ({ ids, select }) => ids.map((id) => (state.entities.has(id) ? view(id, select) : null)),
+    list: async ({ kind, order, page: request, select }) => {
+      const key = (e: Entity): string => {
+        if (order === 'NAME') return byName(e.sortKey, e.id);
+        if (order === 'DEGREE') return byCount(neighboursOf(e.id).length, e.sortKey, e.id);
+        return byDate(e.kind === 'ARTICLE' ? (e as Article).publishedAt : e.date, e.sortKey, e.id);
+      };
+      const all = [...state.entities.values()].filter((e) => e.kind === kind);
+      return page(all, key, request, (at, e) => ({ key: at, node: view(e.id, select) }));
+    },
+    search: async ({ text, kinds, page: request, select }) => {
+      const query = fold(text);
+      const ranked = [...state.entities.values()].flatMap((e) => {
+        const rank = query === '' ? undefined : searchRank(searchForms(e), query);
+        return rank === undefined || !oneOf(e.kind, kinds) ? [] : [{ e, rank }];
+      });
+      return page(
+        ranked,
+        ({ e, rank }) => byRank(rank, e.sortKey, e.id),
+        request,
+        (key, { e }) => ({
+          key,
+          node: view(e.id, select),
+        }),
+      );
+    },
+    expand: async ({ id, order, page: request, select, relations: branches, ...filter }) => {
+      if (!state.entities.has(id)) throw new GraphError('NOT_FOUND', `${id} is nowhere`);
+      const matching = (neighbour: string): Relation[] =>
+        touching(id).filter(
+          (r) => farEnd(r, id) === neighbour && linksOf(r, id).some((link) => passes(link, filter)),
+        );
+      const records = neighboursOf(id)
+        .filter((other) => matching(other).length > 0 && oneOf(entity(other).kind, filter.kinds))
+        .flatMap(
+          (other) =>
+            deriveAdjacency(
+              id,
+              entity(other),
+              touching(id).filter((r) => farEnd(r, id) === other),
+            ) ?? [],
+        );
+      const field = { NAME: 'byName', NEWEST: 'byDate', PROOFS: 'byProofs' } as const;
+      return page(
+        records,
+        (record) => record[field[order]],
+        request,
+        (key, { neighbour }) => ({
+          key,
+          node: view(neighbour, select),
+          relations: mapValues(branches, (branch) =>
+            matching(neighbour)
+              .sort((a, b) => compareAscii(a.orderKey, b.orderKey))
+              .slice(0, branch.first)
+              .map((relation) => relationView(relation, branch.select)),
+          ),
+        }),
+      );
+    },
+    relation: async ({ id, select }) => {
+      const found = relations().find((relation) => relation.id === id);
+      return found === undefined ? null : relationView(found, select);
+    },
+    stats: async () => {
+      const count = (kind: EntityKind) => [...state.entities.values()].filter((e) => e.kind === kind).length;
+      return {
+        persons: count('PERSON'),
+        organizations: count('ORGANIZATION'),
+        events: count('EVENT'),
+        places: count('PLACE'),
+        articles: count('ARTICLE'),
+        relations: relations().length,
+        claims: claims().length,
+      };
+    },
+    identities: async (keys) => pickFrom(keys, (key) => state.identities.get(key)),
+    entities: async (ids) => pickFrom(ids, (id) => state.entities.get(id)),
+    articleStates: async (ids) =>
+      pickFrom(ids, (id) => {
+        const article = state.entities.get(id) as Article | undefined;
+        if (article?.kind !== 'ARTICLE') return undefined;
+        return { sha256: article.sha256, extractorVersion: article.extractorVersion, home: article.home };
+      }),
+    mentionsOf: async (ids) =>
+      pickFrom(ids, (id) =>
+        state.articles.get(id)?.mentions.toSorted((a, b) => compareAscii(keyOfMention(a), keyOfMention(b))),
+      ),
+    write: async (batch) => {
+      checkBatch(batch);
+      const next: State = structuredClone(state);
+      for (const { key, entityId } of batch.identities) {
+        const owner = next.identities.get(key);
+        if (owner !== undefined && owner !== entityId) throw new GraphError('CONFLICT', `${key} is taken`);
+        next.identities.set(key, entityId);
+      }
+      for (const record of batch.entities) next.entities.set(record.id, record);
+      const candidates = new Set<string>();
+      for (const { article, ...stored } of batch.articles) {
+        const old = next.articles.get(article.id);
+        for (const id of referredTo(old)) candidates.add(id);
+        const decided = new Map(
+          old?.claims.filter(({ status }) => status !== 'AUTO').map(({ id, status }) => [id, status]),
+        );
+        next.entities.set(article.id, article);
+        next.articles.set(article.id, {
+          ...stored,
+          claims: stored.claims.map((claim) => ({ ...claim, status: decided.get(claim.id) ?? claim.status })),
+        });
+      }
+      checkReferences(batch, new Map([...next.entities].map(([id, { kind }]) => [id, kind])));
+      const alive = new Set([...next.articles.values()].flatMap(referredTo));
+      for (const id of candidates) {
+        if (alive.has(id) || next.articles.has(id)) continue;
+        next.entities.delete(id);
+        for (const [key, owner] of next.identities) if (owner === id) next.identities.delete(key);
+      }
+      state = next;
+      return {};
+    },
+    rebuild: async () => {},
+    getMark: async (name) => state.marks.get(name),
+    setMark: async (name, value) => {
+      state.marks.set(name, value);
+    },
+  };
+};
+
+const referredTo = (stored: Stored | undefined): string[] =>
+  stored === undefined
+    ? []
+    : [
+        ...stored.mentions.map(({ entityId }) => entityId),
+        ...stored.claims.flatMap(({ subjectId, objectId }) => [subjectId, objectId]),
+      ];
+
+const keyOfMention = ({ start, end, entityId }: Mention): string => byPosition(start, end, entityId);
+
+const linksOf = (relation: Relation, owner: string): Link[] => {
+  const links: Link[] = [];
+  if (relation.from === owner) links.push(`${relation.type}:OUT`);
+  if (relation.to === owner) links.push(`${relation.type}:IN`);
+  return links;
+};
+
+interface LinkFilter {
+  readonly types?: readonly RelationType[];
+  readonly direction?: Direction;
+}
+
+const passes = (link: Link, { types, direction }: LinkFilter): boolean => {
+  const [type, way] = link.split(':') as [RelationType, Direction];
+  return oneOf(type, types) && (direction === undefined || way === direction);
+};
+
+/** An empty or absent list lets everything through. */
+const oneOf = <T>(value: T, allowed: readonly T[] | undefined): boolean =>
+  allowed === undefined || allowed.length === 0 || allowed.includes(value);
+
+const page = <T, Row>(
+  all: readonly T[],
+  keyOf: (item: T) => string,
+  request: PageRequest,
+  rowOf: (key: string, item: T) => Row,
+): Page<Row> => {
+  const after = all
+    .map((item) => ({ key: keyOf(item), item }))
+    .sort((a, b) => compareAscii(a.key, b.key))
+    .filter(({ key }) => request.after === undefined || key > request.after);
+  return {
+    rows: after.slice(0, request.first).map(({ key, item }) => rowOf(key, item)),
+    hasNextPage: after.length > request.first,
+    ...(request.totalCount ? { totalCount: all.length } : {}),
+  };
+};
+
+const mapValues = <A, B>(record: Readonly<Record<string, A>>, value: (a: A) => B): Record<string, B> =>
+  Object.fromEntries(Object.entries(record).map(([key, a]) => [key, value(a)]));
+
+const pickFrom = <T>(keys: readonly string[], find: (key: string) => T | undefined): Map<string, T> => {
+  const found = new Map<string, T>();
+  for (const key of keys) {
+    const value = find(key);
+    if (value !== undefined) found.set(key, value);
+  }
+  return found;
+};
