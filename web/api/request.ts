@@ -1,0 +1,88 @@
+import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
+import { print } from 'graphql/language/printer.js';
+
+/** Why a request brought nothing. */
+export type FaultReason =
+  /** No answer at all: offline, or the server is down. */
+  | 'unreachable'
+  /** The server lives, its database does not answer (yet). */
+  | 'unavailable'
+  | 'timeout'
+  | 'notFound'
+  /** The server refused or failed; `message` says why. */
+  | 'refused';
+
+/** A request that failed; `requestId` finds it in the server's log. */
+export class RequestFault extends Error {
+  constructor(
+    readonly reason: FaultReason,
+    message: string,
+    readonly requestId?: string | undefined,
+  ) {
+    super(message);
+    this.name = 'RequestFault';
+  }
+}
+
+interface ResponseError {
+  readonly message?: string;
+  readonly extensions?: { readonly code?: string; readonly requestId?: string };
+}
+
+interface ResponseBody {
+  readonly data?: unknown;
+  readonly errors?: readonly ResponseError[];
+}
+
+const REASONS: Readonly<Record<string, FaultReason>> = {
+  SERVICE_UNAVAILABLE: 'unavailable',
+  TIMEOUT: 'timeout',
+  NOT_FOUND: 'notFound',
+};
+
+/** Longer than the server's own limit, so that its typed TIMEOUT arrives first. */
+const PATIENCE_MS = 40_000;
+
+const faultOf = (status: number, body: ResponseBody | undefined): RequestFault => {
+  const error = body?.errors?.[0];
+  const reason = REASONS[error?.extensions?.code ?? ''] ?? (status >= 502 ? 'unavailable' : 'refused');
+  return new RequestFault(reason, error?.message ?? `HTTP ${status}`, error?.extensions?.requestId);
+};
+
+const texts = new WeakMap<object, string>();
+
+const textOf = (document: TypedDocumentNode<unknown, never>): string => {
+  const known = texts.get(document);
+  if (known !== undefined) return known;
+  const text = print(document);
+  texts.set(document, text);
+  return text;
+};
+
+/** Asks the API and gives the data. Rejects with a RequestFault, or with the signal's reason once it aborts. */
+export const request = async <Data, Variables>(
+  document: TypedDocumentNode<Data, Variables>,
+  variables: Variables,
+  signal?: AbortSignal,
+): Promise<Data> => {
+  const patience = AbortSignal.timeout(PATIENCE_MS);
+  try {
+    const response = await fetch('/graphql', {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        accept: 'application/graphql-response+json, application/json',
+      },
+      body: JSON.stringify({ query: textOf(document), variables }),
+      signal: signal ? AbortSignal.any([signal, patience]) : patience,
+    });
+    const body: ResponseBody | undefined = await response.json().catch(() => undefined);
+    if (!body?.data || (body.errors?.length ?? 0) > 0) throw faultOf(response.status, body);
+    return body.data as Data;
+  } catch (error) {
+    signal?.throwIfAborted();
+    if (error instanceof RequestFault) throw error;
+    if (patience.aborted) throw new RequestFault('timeout', 'no answer');
+    throw new RequestFault('unreachable', error instanceof Error ? error.message : 'no answer');
+  }
+};

@@ -1,0 +1,207 @@
+import { ActionIcon, Drawer, Tooltip } from '@mantine/core';
+import { useReducedMotion } from '@mantine/hooks';
+import { IconFilter, IconFocusCentered } from '@tabler/icons-react';
+import { type ReactElement, useEffect, useMemo, useRef, useState } from 'react';
+import { request } from '#web/api/request.ts';
+import { useRemote } from '#web/api/use-remote.ts';
+import { GraphCanvas, type GraphCanvasHandle } from '#web/canvas/graph-canvas.tsx';
+import { StartDocument } from '#web/generated/operations.ts';
+import { useLanguage, useText } from '#web/locales/use-text.ts';
+import { BottomSheet } from '#web/panels/bottom-sheet.tsx';
+import { LayoutTools, ZoomTools } from '#web/panels/canvas-tools.tsx';
+import { useActions, useExplorer, useExplorerStore } from '#web/panels/explorer-context.tsx';
+import { FaultBanner } from '#web/panels/fault-banner.tsx';
+import { KeysHelp } from '#web/panels/keys-help.tsx';
+import { Legend } from '#web/panels/legend.tsx';
+import { NodeMenu } from '#web/panels/node-menu.tsx';
+import { RemoteView } from '#web/panels/remote-view.tsx';
+import { SidePanel } from '#web/panels/side-panel.tsx';
+import { EmptyStore, StartPanel } from '#web/panels/start-panel.tsx';
+import { StatusLine } from '#web/panels/status-line.tsx';
+import { StoryLine } from '#web/panels/story-line.tsx';
+import { TopBar } from '#web/panels/top-bar.tsx';
+import { useAddress } from '#web/panels/use-address.ts';
+import { useCanvasEvents } from '#web/panels/use-canvas-events.ts';
+import { useFirstStory } from '#web/panels/use-first-story.ts';
+import { useFrame } from '#web/panels/use-frame.ts';
+import { useShortcuts } from '#web/panels/use-shortcuts.ts';
+import { useTheme } from '#web/panels/use-theme.ts';
+import { viewOfGraph } from '#web/state/view-of-graph.ts';
+
+/** The explorer: bar, legend, canvas and panel, as wide as the window lets them be. */
+export const App = (): ReactElement => {
+  const text = useText();
+  const language = useLanguage();
+  const theme = useTheme();
+  const frame = useFrame();
+  const reducedMotion = useReducedMotion();
+  const store = useExplorerStore();
+  const actions = useActions();
+  const graph = useExplorer(({ history }) => history.graph);
+  const selection = useExplorer((explorer) => explorer.selection);
+  const origin = useExplorer((explorer) => explorer.origin);
+  const place = useExplorer(({ panels }) => panels.at(-1));
+  const canvas = useRef<GraphCanvasHandle>(null);
+  const [help, setHelp] = useState(false);
+  const [legendOpen, setLegendOpen] = useState(false);
+
+  const start = useRemote('start', (signal) => request(StartDocument, {}, signal));
+  const ready = start.remote.state === 'ready' ? start.remote.data : undefined;
+  const empty = ready !== undefined && ready.stats.articles === 0;
+  useFirstStory(ready);
+  useAddress();
+
+  const view = useMemo(() => viewOfGraph(graph, language), [graph, language]);
+  const focus = useMemo(() => {
+    if (place?.kind !== 'relation') return undefined;
+    const edge = view.edges.find(({ relations }) => relations.some((id) => place.ids.includes(id)));
+    return edge ? [edge.id, edge.source, edge.target] : undefined;
+  }, [place, view]);
+  // A line is selected by the relation that leads it, whichever of its relations is open.
+  const shownSelection = useMemo(
+    () => selection.map((id) => view.edges.find(({ relations }) => relations.includes(id))?.id ?? id),
+    [selection, view],
+  );
+  const { menu, closeMenu, onEvent } = useCanvasEvents(canvas);
+
+  useShortcuts(
+    useMemo(() => {
+      const nodes = (): string[] =>
+        store.getState().selection.filter((id) => Object.hasOwn(store.getState().history.graph.entities, id));
+      return {
+        expand: () => {
+          for (const id of nodes()) void actions.expand(id);
+        },
+        hide: () => store.getState().remove(nodes()),
+        pin: () => {
+          const { pinned } = store.getState().history.graph;
+          store.getState().pin(nodes(), !nodes().every((id) => pinned[id]));
+        },
+        fit: () => canvas.current?.fit(),
+        help: () => setHelp(true),
+        undo: () => store.getState().undo(),
+        redo: () => store.getState().redo(),
+        escape: () => {
+          if (store.getState().panels.length > 0) store.getState().closePanel();
+          else store.getState().select([]);
+        },
+      };
+    }, [store, actions]),
+  );
+
+  useEffect(() => {
+    document.title = text('app.title');
+  }, [text]);
+
+  const startPanel = (
+    <RemoteView remote={start.remote} retry={start.retry} rows={12}>
+      {(data) => (empty ? <EmptyStore onRetry={start.retry} /> : <StartPanel start={data} />)}
+    </RemoteView>
+  );
+  const panel = <SidePanel place={place} start={startPanel} />;
+  const reading = place?.kind === 'article' && frame !== 'phone' && frame !== 'tablet';
+
+  return (
+    <div className="gx-app" data-frame={frame} data-reading={reading || undefined}>
+      <TopBar
+        narrow={frame === 'phone'}
+        onHelp={() => setHelp(true)}
+        onHome={() => {
+          store.getState().closePanel();
+          store.getState().select([]);
+        }}
+      />
+      {frame === 'wide' && !reading && (
+        <div className="gx-left">
+          <Legend view={view} />
+        </div>
+      )}
+      <main className="gx-main" aria-label={text('canvas.title')}>
+        <GraphCanvas
+          ref={canvas}
+          view={view}
+          selection={shownSelection}
+          focus={focus}
+          origin={origin ?? undefined}
+          theme={theme}
+          language={language}
+          reducedMotion={reducedMotion}
+          onEvent={onEvent}
+        />
+        {frame !== 'wide' && (
+          <div className="gx-float gx-corner">
+            <Tooltip label={text('legend.title')} position="left">
+              <ActionIcon
+                variant="subtle"
+                color="gray"
+                size={frame === 'phone' ? 44 : 34}
+                aria-label={text('legend.title')}
+                onClick={() => setLegendOpen(true)}
+              >
+                <IconFilter size={19} />
+              </ActionIcon>
+            </Tooltip>
+            {frame === 'phone' && (
+              <ActionIcon
+                variant="subtle"
+                color="gray"
+                size={44}
+                aria-label={text('zoom.fit')}
+                onClick={() => canvas.current?.fit()}
+              >
+                <IconFocusCentered size={19} />
+              </ActionIcon>
+            )}
+          </div>
+        )}
+        {frame !== 'phone' && <LayoutTools canvas={canvas} />}
+        {frame !== 'phone' && <ZoomTools canvas={canvas} />}
+        <StoryLine start={ready} />
+        {view.nodes.length === 0 && ready && !empty && (
+          <div className="gx-nothing">
+            <p>{text('canvas.empty')}</p>
+          </div>
+        )}
+        <StatusLine view={view} />
+        <FaultBanner />
+        {menu && <NodeMenu key={menu.id} id={menu.id} at={menu.at} onClose={closeMenu} />}
+      </main>
+      {(frame === 'wide' || frame === 'middle') && (
+        <aside className="gx-right" aria-label={text('panel.title')}>
+          {panel}
+        </aside>
+      )}
+      {frame === 'tablet' && (
+        <Drawer
+          opened={place !== undefined || empty}
+          onClose={() => store.getState().closePanel()}
+          position="right"
+          size={400}
+          withCloseButton={false}
+          withOverlay={false}
+          lockScroll={false}
+          trapFocus={false}
+          aria-label={text('panel.title')}
+          classNames={{ body: 'gx-drawer' }}
+        >
+          {panel}
+        </Drawer>
+      )}
+      {frame === 'phone' && (
+        <BottomSheet key={place ? JSON.stringify(place) : 'start'} initial={place || empty ? 'half' : 'peek'}>
+          {panel}
+        </BottomSheet>
+      )}
+      <Drawer
+        opened={legendOpen && frame !== 'wide'}
+        onClose={() => setLegendOpen(false)}
+        size={264}
+        title={text('legend.title')}
+        closeButtonProps={{ 'aria-label': text('action.close') }}
+      >
+        <Legend view={view} />
+      </Drawer>
+      <KeysHelp opened={help} onClose={() => setHelp(false)} />
+    </div>
+  );
+};

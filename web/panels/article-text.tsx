@@ -1,0 +1,98 @@
+import { type ReactElement, useLayoutEffect, useMemo, useRef } from 'react';
+import type { ArticleMention } from '#web/api/load-article.ts';
+import { ENTITY_SUBKINDS } from '#web/generated/ontology.ts';
+import { useActions, useExplorer } from '#web/panels/explorer-context.tsx';
+import { markStretches, type Stretch } from '#web/panels/mark-stretches.ts';
+import type { ArticlePlace } from '#web/state/panel-place.ts';
+
+/** Last line of the crawler's own heading. */
+const HEADING_END = /^\s*正文(内容)?\s*[:：]?/;
+
+interface Line {
+  readonly text: string;
+  readonly start: number;
+  readonly heading: boolean;
+}
+
+/** The lines of a raw text with their offsets; those of the crawler's heading are told apart. */
+const linesOf = (raw: string): readonly Line[] => {
+  const lines: Line[] = [];
+  let start = 0;
+  for (const text of raw.split('\n')) {
+    lines.push({ text, start, heading: false });
+    start += text.length + 1;
+  }
+  const body = lines.findIndex(({ text }) => HEADING_END.test(text));
+  return lines
+    .map((line, index) => ({ ...line, heading: index <= body && line.text.length < 300 }))
+    .filter(({ text }) => text.trim() !== '');
+};
+
+const inside = (stretch: Stretch<unknown>, span: { readonly start: number; readonly end: number }): boolean =>
+  stretch.at < span.end && stretch.at + stretch.text.length > span.start;
+
+/** A raw text as paragraphs, mentions tinted and pressable, the asked-for stretch marked and in sight. */
+export const ArticleText = ({
+  text,
+  mentions,
+  at,
+}: {
+  readonly text: string;
+  readonly mentions: readonly ArticleMention[];
+  readonly at: ArticlePlace | undefined;
+}): ReactElement => {
+  const actions = useActions();
+  const selection = useExplorer((explorer) => explorer.selection);
+  const lines = useMemo(() => linesOf(text), [text]);
+  const box = useRef<HTMLDivElement>(null);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: scrolls again when another place or text is shown
+  useLayoutEffect(() => {
+    box.current?.querySelector('[data-asked]')?.scrollIntoView({ block: 'center' });
+  }, [text, at]);
+
+  return (
+    <div ref={box} className="gx-text" lang="zh-CN">
+      {lines.map((line) => {
+        const end = line.start + line.text.length;
+        const asked = at ? [{ start: at.start, end: at.end, mark: 'asked' as const }] : [];
+        const spans = mentions
+          .filter((mention) => mention.start < end && mention.end > line.start)
+          .map(({ start, end: stop, entity }) => ({ start, end: stop, mark: entity }));
+        // The sentence that was asked for lies under the names in it.
+        const pieces = markStretches(line.text, line.start, asked);
+        return (
+          <p key={line.start} data-heading={line.heading || undefined}>
+            {pieces.map((piece) => {
+              const content = markStretches(piece.text, piece.at, spans).map((stretch) => {
+                if (stretch.mark === null) return <span key={stretch.at}>{stretch.text}</span>;
+                const entity = stretch.mark;
+                return (
+                  <button
+                    key={stretch.at}
+                    type="button"
+                    className="gx-name"
+                    data-family={ENTITY_SUBKINDS[entity.subkind].family}
+                    data-ringed={at?.names?.some((span) => inside(stretch, span)) || undefined}
+                    data-selected={selection.includes(entity.id) || undefined}
+                    title={entity.name}
+                    onClick={() => void actions.show(entity.id, { open: false })}
+                  >
+                    {stretch.text}
+                  </button>
+                );
+              });
+              return piece.mark === null ? (
+                <span key={piece.at}>{content}</span>
+              ) : (
+                <span key={piece.at} className="gx-asked" data-asked>
+                  {content}
+                </span>
+              );
+            })}
+          </p>
+        );
+      })}
+    </div>
+  );
+};

@@ -1,0 +1,152 @@
+import type { StoreApi } from 'zustand/vanilla';
+import { loadEntities, loadExpansion, loadStory } from '#web/api/load-graph.ts';
+import { RequestFault } from '#web/api/request.ts';
+import type { Direction, NeighbourOrder, RelationType } from '#web/generated/operations.ts';
+import type { Activity } from '#web/state/activity.ts';
+import type { Explorer } from '#web/state/explorer-store.ts';
+import { expansionKey } from '#web/state/graph-actions.ts';
+import type { PanelPlace } from '#web/state/panel-place.ts';
+
+/** Which relations to follow when an entity is expanded; all when none is named. */
+export interface Branch {
+  readonly type: RelationType;
+  readonly direction: Direction;
+}
+
+/** What people do that asks the server and changes the canvas. */
+export interface ExplorerActions {
+  /** Brings the entity onto the canvas if it is not there, selects it and, unless told not to, opens its panel. */
+  readonly show: (id: string, options?: { readonly open?: boolean }) => Promise<void>;
+  /** Brings the next page of neighbours. */
+  readonly expand: (id: string, branch?: Branch, order?: NeighbourOrder) => Promise<void>;
+  /** Clears the canvas and shows an entity among those it is joined to. */
+  readonly tell: (id: string) => Promise<void>;
+  /** Shows a line's proof and brings both ends onto the canvas. */
+  readonly prove: (relation: {
+    readonly id: string;
+    readonly from: string;
+    readonly to: string;
+  }) => Promise<void>;
+  /** Opens what an address names, or says that it is gone. */
+  readonly visit: (place: PanelPlace) => Promise<void>;
+}
+
+/** Pages passed over in one expansion when all they hold is on the canvas. */
+const EMPTY_PAGES = 8;
+
+/** The message that says why a request failed. */
+export const whyOf = (fault: RequestFault): string => `fault.${fault.reason}`;
+
+/** The actions on one explorer; a newer action of the same name aborts the older. */
+export const createActions = (
+  explorer: StoreApi<Explorer>,
+  activity: StoreApi<Activity>,
+): ExplorerActions => {
+  const running = new Map<string, AbortController>();
+
+  const run = async (
+    name: string,
+    what: string,
+    work: (signal: AbortSignal) => Promise<void>,
+  ): Promise<void> => {
+    running.get(name)?.abort();
+    const aborter = new AbortController();
+    running.set(name, aborter);
+    activity.getState().dismiss();
+    activity.getState().begin(name);
+    try {
+      await work(aborter.signal);
+    } catch (error) {
+      if (aborter.signal.aborted) return;
+      const fault = error instanceof RequestFault ? error : new RequestFault('refused', String(error));
+      activity.getState().fail({
+        what,
+        why: whyOf(fault),
+        requestId: fault.requestId,
+        retry: () => void run(name, what, work),
+      });
+    } finally {
+      if (running.get(name) === aborter) {
+        running.delete(name);
+        activity.getState().end(name);
+      }
+    }
+  };
+
+  const onCanvas = (id: string): boolean => Object.hasOwn(explorer.getState().history.graph.entities, id);
+
+  const bring = async (ids: readonly string[], signal: AbortSignal): Promise<void> => {
+    const missing = ids.filter((id) => !onCanvas(id));
+    if (missing.length === 0) return;
+    const fragment = await loadEntities(missing, signal);
+    if (fragment.entities.length === 0) throw new RequestFault('notFound', 'no such entity');
+    signal.throwIfAborted();
+    explorer.getState().add(fragment);
+  };
+
+  const actions: ExplorerActions = {
+    show: (id, { open = true } = {}) =>
+      run('show', 'failed.show', async (signal) => {
+        await bring([id], signal);
+        const { select, open: openPanel, history } = explorer.getState();
+        const entity = history.graph.entities[id];
+        select([id]);
+        if (open) openPanel(entity?.kind === 'ARTICLE' ? { kind: 'article', id } : { kind: 'entity', id });
+        activity.getState().say('said.shown', { name: entity?.name ?? '' });
+      }),
+
+    expand: async (id, branch, order = 'PROOFS') => {
+      const choice = branch ? `${branch.type} ${branch.direction}` : '';
+      const key = expansionKey(id, order === 'PROOFS' ? choice : `${choice} ${order}`.trim());
+      // A second double click while a page is under way means the same page.
+      if (running.has(key)) return;
+      await run(key, 'failed.expand', async (signal) => {
+        const reached = explorer.getState().history.graph.expansions[key];
+        // After the last page the walk starts over: what was removed since can come back.
+        let after = reached && !reached.done ? reached.after : null;
+        for (let page = 0; page < EMPTY_PAGES; page++) {
+          const answer = await loadExpansion(
+            { id, order, after, ...(branch ? { types: [branch.type], direction: branch.direction } : {}) },
+            signal,
+          );
+          signal.throwIfAborted();
+          const fresh = answer.fragment.entities.filter((entity) => !onCanvas(entity.id));
+          if (fresh.length === 0 && !answer.reached.done) {
+            after = answer.reached.after;
+            continue;
+          }
+          if (!onCanvas(id)) await bring([id], signal);
+          explorer.getState().expand(id, answer.fragment, key, answer.reached);
+          activity.getState().say('said.expanded', { count: fresh.length });
+          return;
+        }
+        activity.getState().say('said.expanded', { count: 0 });
+      });
+    },
+
+    tell: (id) =>
+      run('story', 'failed.show', async (signal) => {
+        const fragment = await loadStory(id, signal);
+        if (!fragment) throw new RequestFault('notFound', 'no such entity');
+        signal.throwIfAborted();
+        explorer.getState().tell(fragment, id);
+        explorer.getState().select([id]);
+      }),
+
+    prove: ({ id, from, to }) =>
+      run('show', 'failed.show', async (signal) => {
+        explorer.getState().open({ kind: 'relation', ids: [id] }, true);
+        await bring([from, to], signal);
+        explorer.getState().select([id]);
+      }),
+
+    visit: async (place) => {
+      if (place.kind === 'entity') {
+        const alone = Object.keys(explorer.getState().history.graph.entities).length === 0;
+        if (alone) await actions.tell(place.id);
+        await actions.show(place.id);
+      } else explorer.getState().open(place);
+    },
+  };
+  return actions;
+};

@@ -1,0 +1,54 @@
+import { Kbd, Modal } from '@mantine/core';
+import type { ReactElement } from 'react';
+import { useText } from '#web/locales/use-text.ts';
+
+const KEYS = [
+  ['search', ['/', 'Ctrl K']],
+  ['walk', ['Tab', '← → ↑ ↓']],
+  ['open', ['Enter']],
+  ['expand', ['E']],
+  ['menu', ['Shift F10']],
+  ['pin', ['U']],
+  ['hide', ['Delete', 'H']],
+  ['fit', ['F']],
+  ['evidence', ['J', 'K']],
+  ['undo', ['Ctrl Z']],
+  ['redo', ['Ctrl Shift Z']],
+  ['escape', ['Esc']],
+  ['help', ['?']],
+] as const;
+
+/** The keys that work, in a dialog. */
+export const KeysHelp = ({
+  opened,
+  onClose,
+}: {
+  readonly opened: boolean;
+  readonly onClose: () => void;
+}): ReactElement => {
+  const text = useText();
+  return (
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      title={text('keys.title')}
+      closeButtonProps={{ 'aria-label': text('action.close') }}
+      centered
+      size={440}
+    >
+      <dl className="gx-key-list">
+        {KEYS.map(([name, keys]) => (
+          <div key={name}>
+            <dt>{text(`keys.${name}`)}</dt>
+            <dd>
+              {keys.map((key) => (
+                <Kbd key={key}>{key}</Kbd>
+              ))}
+            </dd>
+          </div>
+        ))}
+      </dl>
+      <p className="gx-quiet">{text('keys.mouse')}</p>
+    </Modal>
+  );
+};

@@ -1,0 +1,109 @@
+import { Kbd } from '@mantine/core';
+import { IconArrowRight } from '@tabler/icons-react';
+import { type ReactElement, useRef } from 'react';
+import { loadRelations, type ProvenRelation } from '#web/api/load-relations.ts';
+import { useRemote } from '#web/api/use-remote.ts';
+import { RELATION_TYPES } from '#web/generated/ontology.ts';
+import { useLanguage, useText } from '#web/locales/use-text.ts';
+import { EntityLink } from '#web/panels/entity-link.tsx';
+import { EvidenceCard } from '#web/panels/evidence-card.tsx';
+import { boundsOf, dayOf } from '#web/panels/fact-words.ts';
+import { PanelHead } from '#web/panels/panel-head.tsx';
+import { RemoteView } from '#web/panels/remote-view.tsx';
+import { useEvidenceKeys } from '#web/panels/use-evidence-keys.ts';
+import { LineSwatch } from '#web/theme/line-swatch.tsx';
+
+/** Every sentence of a relation, newest article first. */
+const sentencesOf = (relation: ProvenRelation) =>
+  relation.claims
+    .flatMap((claim) => claim.evidence.map((evidence) => ({ claim, evidence })))
+    .toSorted((a, b) =>
+      dayOf(b.evidence.article.publishedAt).localeCompare(dayOf(a.evidence.article.publishedAt)),
+    );
+
+const Proof = ({ relation }: { readonly relation: ProvenRelation }): ReactElement => {
+  const text = useText();
+  const language = useLanguage();
+  const sentences = sentencesOf(relation);
+  const bounds = boundsOf(relation, text);
+  return (
+    <section className="gx-proof">
+      <h3>
+        <LineSwatch family={RELATION_TYPES[relation.type].family} width={22} />
+        {RELATION_TYPES[relation.type].labels[language]}
+        {relation.role !== null && <span className="gx-chip">{relation.role}</span>}
+        <span className="gx-proof-count">{text('proof.sentences', { count: sentences.length })}</span>
+      </h3>
+      {bounds !== '' && <p className="gx-quiet">{bounds}</p>}
+      {sentences.map(({ claim, evidence }) => (
+        <EvidenceCard
+          key={`${claim.id} ${evidence.start}`}
+          relation={relation}
+          claim={claim}
+          evidence={evidence}
+        />
+      ))}
+    </section>
+  );
+};
+
+const Ends = ({ relation }: { readonly relation: ProvenRelation }): ReactElement => {
+  const language = useLanguage();
+  return (
+    <div className="gx-ends">
+      <EntityLink entity={relation.from} size={24} />
+      <span className="gx-ends-word">
+        {relation.role ?? RELATION_TYPES[relation.type].labels[language]}
+        <IconArrowRight size={14} aria-hidden />
+      </span>
+      <EntityLink entity={relation.to} size={24} />
+    </div>
+  );
+};
+
+/** The panel of a line: the sentences that prove it, newest first; J and K walk them. */
+export const RelationPanel = ({ ids }: { readonly ids: readonly string[] }): ReactElement => {
+  const text = useText();
+  const list = useRef<HTMLDivElement>(null);
+  useEvidenceKeys(list);
+  const { remote, retry } = useRemote(ids.join(' '), (signal) => loadRelations(ids, signal));
+  const first = remote.state === 'ready' ? remote.data[0] : undefined;
+  return (
+    <>
+      <PanelHead>
+        <p className="gx-kicker">
+          {text('relation.title')}
+          {first && <LineSwatch family={RELATION_TYPES[first.type].family} />}
+        </p>
+        {first && <Ends relation={first} />}
+      </PanelHead>
+      <div className="gx-panel-scroll" ref={list}>
+        <RemoteView remote={remote} retry={retry} rows={8}>
+          {(relations) =>
+            relations.length === 0 ? (
+              <p className="gx-quiet gx-pad">{text('relation.gone')}</p>
+            ) : (
+              relations.map((relation) => <Proof key={relation.id} relation={relation} />)
+            )
+          }
+        </RemoteView>
+      </div>
+      {first && (
+        <footer className="gx-panel-foot">
+          <span>
+            <mark className="gx-name" data-family="person">
+              {text('evidence.person')}
+            </mark>{' '}
+            <mark className="gx-name" data-family="organization">
+              {text('evidence.unit')}
+            </mark>{' '}
+            <mark className="gx-cue">{text('evidence.cue')}</mark>
+          </span>
+          <span className="gx-keys">
+            <Kbd>J</Kbd> <Kbd>K</Kbd> {text('evidence.walk')}
+          </span>
+        </footer>
+      )}
+    </>
+  );
+};

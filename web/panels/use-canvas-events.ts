@@ -1,0 +1,92 @@
+import { type RefObject, useCallback, useState } from 'react';
+import type { CanvasEvent } from '#web/canvas/canvas-event.ts';
+import type { GraphCanvasHandle } from '#web/canvas/graph-canvas.tsx';
+import { useActions, useExplorerStore } from '#web/panels/explorer-context.tsx';
+import type { Point } from '#web/view-model/graph-view.ts';
+
+interface OpenMenu {
+  readonly id: string;
+  readonly at: Point;
+}
+
+/** What clicks, drags, keys and layouts on the canvas do to the explorer. */
+export const useCanvasEvents = (
+  canvas: RefObject<GraphCanvasHandle | null>,
+): {
+  readonly menu: OpenMenu | null;
+  readonly closeMenu: () => void;
+  readonly onEvent: (event: CanvasEvent) => void;
+} => {
+  const store = useExplorerStore();
+  const actions = useActions();
+  const [menu, setMenu] = useState<OpenMenu | null>(null);
+
+  const closeMenu = useCallback(() => {
+    setMenu((open) => {
+      if (open) canvas.current?.focusCanvas(open.id);
+      return null;
+    });
+  }, [canvas]);
+
+  const onEvent = useCallback(
+    (event: CanvasEvent): void => {
+      const explorer = store.getState();
+      const toggled = (id: string): readonly string[] =>
+        explorer.selection.includes(id)
+          ? explorer.selection.filter((other) => other !== id)
+          : [...explorer.selection, id];
+      switch (event.type) {
+        case 'tap-node':
+          if (event.additive) explorer.select(toggled(event.id));
+          else void actions.show(event.id);
+          break;
+        case 'tap-edge':
+          if (event.additive) explorer.select(toggled(event.id));
+          else {
+            const rest = event.relations.filter((id) => id !== event.id);
+            explorer.select([event.id]);
+            explorer.open({ kind: 'relation', ids: [event.id, ...rest] });
+          }
+          break;
+        case 'tap-background':
+          explorer.select([]);
+          if (explorer.panels.at(-1)?.kind !== 'article') explorer.closePanel();
+          break;
+        case 'open-node':
+          void actions.expand(event.id);
+          break;
+        case 'menu':
+          if (event.on.kind === 'node') {
+            explorer.select([event.on.id]);
+            setMenu({ id: event.on.id, at: event.at });
+          }
+          break;
+        case 'tap-badge':
+          setMenu({ id: event.id, at: event.at });
+          break;
+        case 'moved':
+          explorer.drag(event.positions);
+          break;
+        case 'placed':
+          explorer.place(event.positions);
+          break;
+        case 'arranged':
+          explorer.arrange(event.positions);
+          break;
+        case 'command':
+          if (event.command === 'expand') void actions.expand(event.id);
+          else if (event.command === 'hide') explorer.remove([event.id]);
+          else if (event.command === 'pin') {
+            explorer.pin([event.id], explorer.history.graph.pinned[event.id] !== true);
+          }
+          break;
+        case 'hover':
+        case 'camera':
+        case 'focus-node':
+          break;
+      }
+    },
+    [store, actions],
+  );
+  return { menu, closeMenu, onEvent };
+};
