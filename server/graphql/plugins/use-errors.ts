@@ -46,19 +46,25 @@ export const useErrors = ({ log, suggestions }: ErrorOptions): Plugin => ({
     const requestId = requestIdOf(request);
     const partial = result.data != null && Object.values(result.data).some((value) => value !== null);
     const errors = result.errors.map((error) => {
-      const { http, ...extensions } = error.extensions;
+      // The original error of a refusal quotes the body that was sent.
+      const { http, originalError: _, ...extensions } = error.extensions;
       if (extensions['code'] === 'INTERNAL') {
         log.error(
           { requestId, path: error.path, err: error.originalError ?? error },
           'request failed inside',
         );
       }
+      const status = extensions['code'] === 'BAD_REQUEST' ? { ...http, spec: false } : http;
       return new GraphQLError(suggestions ? error.message : withoutSuggestion(error.message), {
         nodes: error.nodes ?? null,
         source: error.source ?? null,
         positions: error.positions ?? null,
         path: error.path ?? null,
-        extensions: { ...extensions, requestId, ...(partial || http === undefined ? {} : { http }) },
+        extensions: {
+          ...extensions,
+          requestId,
+          ...(partial || status === undefined ? {} : { http: status }),
+        },
       });
     });
     setResult({ ...result, errors });

@@ -34,7 +34,11 @@ export const useRequestGuard = ({ allowedOrigins }: GuardOptions): Plugin => ({
       return;
     }
     const refusal = refusalOf(request, origin, allowedOrigins);
-    if (refusal === undefined) return;
+    if (refusal === undefined) {
+      // The parser behind compares letter by letter, though media types have no case.
+      if (request.method === 'POST') request.headers.set('content-type', 'application/json');
+      return;
+    }
     const { status, code, message, headers } = refusal;
     const body = { errors: [{ message, extensions: { code, requestId: requestIdOf(request) } }] };
     endResponse(fetchAPI.Response.json(body, { status, headers: { ...headers } }));
