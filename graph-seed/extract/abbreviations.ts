@@ -1,0 +1,43 @@
+import { IS } from '#seed/lexicon/lexicon.ts';
+import { longestFrom, type Reading } from './reading.ts';
+
+/**
+ * The shorter forms by which an article may call a university once it has named it in full, by the
+ * rules of the language: region + first character + 大 (北方交通大学 → 北方交大), first character + 大,
+ * and the name without its region.
+ */
+export const shortForms = (reading: Reading, start: number, name: string): readonly string[] => {
+  if (!name.endsWith('大学') || name.length < 4) return [];
+  const stem = name.slice(0, -2);
+  const region = longestFrom(reading, start, IS.region);
+  const place =
+    region !== undefined && region.end - start < stem.length ? stem.slice(0, region.end - start) : '';
+  const rest = stem.slice(place.length);
+  const forms = new Set<string>();
+  if (place !== '') {
+    forms.add(`${place}${rest.charAt(0)}大`);
+    forms.add(`${place.charAt(0)}${rest.charAt(0)}大`);
+    if (rest.length >= 2) forms.add(`${rest}大学`);
+  }
+  if (rest.length >= 2) forms.add(`${rest.charAt(0)}大`);
+  if (place === '' && rest.length >= 2) forms.add(rest);
+  if (stem.length === 2) forms.add(`${stem.charAt(0)}大`);
+  forms.delete(name);
+  return [...forms];
+};
+
+/** What makes another word of an abbreviation: 人大代表, 交大力 … */
+const CONTINUED = /^(?:学|家|会|赛|厅|楼|道|事|力|量|幅|多|部|型|代表|常委|立法|换届|选举)/;
+
+/** Tells whether an abbreviation ends a word at the offset. */
+export const abbreviationEnds = (reading: Reading, start: number, end: number): boolean => {
+  const after = reading.text.slice(end, end + 2);
+  const before = reading.text.slice(Math.max(0, start - 2), start);
+  if (/全国|[省市县区]$/.test(before)) return false;
+  if (!CONTINUED.test(after)) return true;
+  return /^会[上议]|^部[门分]/.test(after)
+    ? false
+    : longestFrom(reading, end, IS.unit | IS.suffix) !== undefined &&
+        after.length > 0 &&
+        !/^[学家会]/.test(after);
+};

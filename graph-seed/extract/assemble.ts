@@ -1,0 +1,260 @@
+import type { ExtractedClaim, ExtractedEntity, Extraction } from '#seed/extraction.ts';
+import type { Evidence, Span } from '#server/domain/claim.ts';
+import { evidenceAround } from './clauses.ts';
+import type { Organization } from './organizations.ts';
+import type { Draft, Place, Reference, Scene } from './scene.ts';
+import type { StatementDraft } from './statements.ts';
+
+/** A draft with the rule that made it. */
+export interface RuledDraft {
+  readonly draft: Draft;
+  readonly rule: string;
+  readonly confidence: number;
+}
+
+interface Candidate {
+  readonly key: string;
+  readonly prefix: string;
+  readonly first: number;
+  readonly entity: Omit<ExtractedEntity, 'id'>;
+}
+
+const keyOf = (reference: Reference, organizations: ReadonlyMap<Organization, number>): string => {
+  switch (reference.kind) {
+    case 'person':
+      return `p:${reference.name}`;
+    case 'organization':
+      return `o:${organizations.get(reference.organization) ?? -1}`;
+    case 'place':
+      return `l:${reference.place.start}`;
+    default:
+      return reference.kind;
+  }
+};
+
+const spanOf = (raw: string, at: { readonly start: number; readonly end: number }): Span => ({
+  start: at.start,
+  end: at.end,
+  text: raw.slice(at.start, at.end),
+});
+
+const distinct = (spans: readonly Span[]): readonly Span[] => {
+  const seen = new Set<string>();
+  return spans.filter((s) => {
+    const key = `${s.start}-${s.end}`;
+    return seen.has(key) ? false : seen.add(key);
+  });
+};
+
+const aliasesOf = (name: string, forms: readonly string[]): readonly string[] =>
+  [...new Set(forms)].filter((f) => f !== name);
+
+const personCandidates = (scene: Scene): readonly Candidate[] => {
+  const { raw } = scene.reading;
+  const byName = new Map<string, Span[]>();
+  for (const m of scene.persons.mentions) {
+    const spans = byName.get(m.name);
+    if (spans === undefined) byName.set(m.name, [spanOf(raw, m)]);
+    else spans.push(spanOf(raw, m));
+  }
+  return [...byName].map(([name, mentions]) => ({
+    key: `p:${name}`,
+    prefix: 'p',
+    first: mentions[0]?.start ?? 0,
+    entity: {
+      kind: 'PERSON',
+      subkind: 'PERSON',
+      name,
+      aliases: aliasesOf(
+        name,
+        mentions.map((m) => m.text),
+      ),
+      scope: 'institution',
+      mentions,
+    },
+  }));
+};
+
+/** Names that mean a different body in every place: 省委, 市教育局, 校办. */
+const RELATIVE = /^(?:省|市|县|区|镇|乡|校|院|系|局|厅|所|馆|学校|我|本|学院)/;
+
+const organizationCandidates = (scene: Scene): readonly Candidate[] => {
+  const { raw } = scene.reading;
+  return scene.organizations.all.map((o, index) => {
+    const mentions = distinct(o.mentions.map((m) => spanOf(raw, m)));
+    const forms = o.mentions.flatMap((m) => [m.name, spanOf(raw, m).text]);
+    for (const m of o.mentions) {
+      const owner = o.owner?.mentions.find((x) => x.start === m.start && x.end < m.end);
+      if (owner !== undefined) forms.push(raw.slice(owner.end, m.end));
+    }
+    return {
+      key: `o:${index}`,
+      prefix: 'o',
+      first: mentions[0]?.start ?? 0,
+      entity: {
+        kind: 'ORGANIZATION',
+        subkind: o.subkind,
+        name: o.name,
+        aliases: aliasesOf(o.name, forms),
+        scope: o.global && o.owner === undefined && !RELATIVE.test(o.name) ? 'global' : 'institution',
+        mentions,
+      },
+    };
+  });
+};
+
+const eventCandidates = (scene: Scene): readonly Candidate[] => {
+  const { event, reading } = scene;
+  if (event === undefined) return [];
+  const mentions = event.mentions.map((m) => spanOf(reading.raw, m));
+  return [
+    {
+      key: 'event',
+      prefix: 'e',
+      first: mentions[0]?.start ?? 0,
+      entity: {
+        kind: 'EVENT',
+        subkind: event.subkind,
+        name: event.name,
+        aliases: aliasesOf(
+          event.name,
+          mentions.map((m) => m.text),
+        ),
+        scope: 'institution',
+        ...(event.date !== undefined && { date: event.date.date }),
+        ...(event.date?.endDate !== undefined && { endDate: event.date.endDate }),
+        ...(event.date?.dayPart !== undefined && { dayPart: event.date.dayPart }),
+        ...(event.theme !== undefined && { theme: event.theme }),
+        ...(event.durationMinutes !== undefined && { durationMinutes: event.durationMinutes }),
+        mentions,
+      },
+    },
+  ];
+};
+
+const placeCandidates = (scene: Scene, drafts: readonly RuledDraft[]): readonly Candidate[] => {
+  const places = new Map<number, Place>();
+  for (const { draft } of drafts)
+    if (draft.object.kind === 'place') places.set(draft.object.place.start, draft.object.place);
+  return [...places.values()].map((place) => ({
+    key: `l:${place.start}`,
+    prefix: 'l',
+    first: place.start,
+    entity: {
+      kind: 'PLACE',
+      subkind: 'PLACE',
+      name: scene.reading.raw.slice(place.start, place.end),
+      aliases: [],
+      scope: 'institution',
+      mentions: [spanOf(scene.reading.raw, place)],
+    },
+  }));
+};
+
+const ONE_ROLE = new Set([
+  'ATTENDED',
+  'SPOKE_AT',
+  'CHAIRED',
+  'ORGANIZED',
+  'PROPOSED',
+  'PART_OF',
+  'HELD_AT',
+  'CITES',
+]);
+
+const evidenceOf = (scene: Scene, draft: Draft): Evidence => {
+  const range = evidenceAround(scene.reading, draft.sentence, draft.from, draft.to);
+  const { raw } = scene.reading;
+  const inside = (at: Place | undefined): Span | undefined =>
+    at !== undefined && at.start >= range.start && at.end <= range.end && at.end > at.start
+      ? spanOf(raw, at)
+      : undefined;
+  const subject = inside(draft.subjectAt);
+  const object = inside(draft.objectAt);
+  const cue = inside(draft.cueAt);
+  return {
+    ...spanOf(raw, range),
+    ...(subject !== undefined && { subject }),
+    ...(object !== undefined && { object }),
+    ...(cue !== undefined && { cue }),
+  };
+};
+
+const LONGEST_PROOF = 4;
+
+/** Turns the rules' drafts into entities with ids in the order of the text and one claim for each thing said. */
+export const assemble = (
+  scene: Scene,
+  drafts: readonly RuledDraft[],
+  statements: readonly StatementDraft[],
+): Extraction => {
+  const index = new Map(scene.organizations.all.map((o, i) => [o, i]));
+  const candidates = [
+    ...personCandidates(scene),
+    ...organizationCandidates(scene),
+    ...eventCandidates(scene),
+    ...placeCandidates(scene, drafts),
+  ].sort((a, b) => a.first - b.first);
+  const ids = new Map<string, string>([['article', 'article']]);
+  const counts = new Map<string, number>();
+  const entities = candidates.map(({ key, prefix, entity }): ExtractedEntity => {
+    const n = (counts.get(prefix) ?? 0) + 1;
+    counts.set(prefix, n);
+    ids.set(key, `${prefix}${n}`);
+    return { id: `${prefix}${n}`, ...entity };
+  });
+  const claims = new Map<string, { claim: Omit<ExtractedClaim, 'evidence'>; evidence: Evidence[] }>();
+  const active = new Set<string>();
+  for (const { draft, rule, confidence } of drafts) {
+    const subject = ids.get(keyOf(draft.subject, index));
+    const object = ids.get(keyOf(draft.object, index));
+    if (subject === undefined || object === undefined || subject === object) continue;
+    if (draft.subject.kind === 'person' && scene.persons.cited.has(draft.subject.name)) continue;
+    const { predicate } = draft;
+    if (predicate === 'ATTENDED' && active.has(`${subject}:${object}`)) continue;
+    if (
+      predicate === 'CHAIRED' ||
+      predicate === 'SPOKE_AT' ||
+      predicate === 'PROPOSED' ||
+      predicate === 'ORGANIZED'
+    )
+      active.add(`${subject}:${object}`);
+    const key = `${subject}|${predicate}|${object}|${ONE_ROLE.has(predicate) ? '' : (draft.role ?? '')}`;
+    const evidence = evidenceOf(scene, draft);
+    const known = claims.get(key);
+    if (known !== undefined) {
+      if (known.evidence.length < LONGEST_PROOF && !known.evidence.some((e) => e.start === evidence.start))
+        known.evidence.push(evidence);
+      continue;
+    }
+    claims.set(key, {
+      claim: {
+        subject,
+        predicate,
+        object,
+        ...(draft.role !== undefined && { role: draft.role }),
+        confidence,
+        rule,
+      },
+      evidence: [evidence],
+    });
+  }
+  const made = [...claims.values()].flatMap(({ claim, evidence: [first, ...more] }): ExtractedClaim[] => {
+    if (first === undefined) return [];
+    if (claim.predicate === 'ATTENDED' && active.has(`${claim.subject}:${claim.object}`)) return [];
+    return [{ ...claim, evidence: [first, ...more] }];
+  });
+  const home = scene.organizations.home ?? scene.organizations.unit;
+  const homeId = home === undefined ? undefined : ids.get(`o:${index.get(home) ?? -1}`);
+  return {
+    ...(homeId !== undefined && { home: homeId }),
+    entities,
+    claims: made,
+    statements: statements.flatMap((s) => {
+      const speaker = ids.get(`p:${s.speaker}`);
+      return speaker === undefined
+        ? []
+        : [{ speaker, verb: s.verb, mode: s.mode, start: s.start, end: s.end }];
+    }),
+  };
+};

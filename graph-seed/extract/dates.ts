@@ -1,0 +1,83 @@
+import { titleOf } from '#seed/source-article.ts';
+import type { DayPart } from '#server/domain/entity.ts';
+import { isPartialDate, type PartialDate } from '#server/domain/partial-date.ts';
+import type { Reading } from './reading.ts';
+
+/** A day that the text names, with the year that follows from the publication date. */
+export interface DateMention {
+  readonly start: number;
+  readonly end: number;
+  readonly date: PartialDate;
+  readonly endDate?: PartialDate;
+  readonly dayPart?: DayPart;
+}
+
+const DATE =
+  /(?:((?:19|20)\d{2})年)?(1[0-2]|0?[1-9])月(3[01]|[12]\d|0?[1-9])(?:[日号]|(?=[-—~至到,、]))(?:\s?\([^()\n]{1,6}\))?(?:(?:[-—~至到]{1,2}|、)(?:(1[0-2]|0?[1-9])月)?(3[01]|[12]\d|0?[1-9])[日号])?|((?:19|20)\d{2})[-./](1[0-2]|0?[1-9])[-./](3[01]|[12]\d|0?[1-9])(?!\d)/g;
+
+const DAY_PARTS: readonly (readonly [string, DayPart])[] = [
+  ['上午', 'FORENOON'],
+  ['下午', 'AFTERNOON'],
+  ['中午', 'NOON'],
+  ['晚', 'EVENING'],
+  ['傍晚', 'EVENING'],
+  ['清晨', 'MORNING'],
+  ['早上', 'MORNING'],
+  ['早晨', 'MORNING'],
+];
+
+const two = (n: string | number): string => String(n).padStart(2, '0');
+
+/** How long before an announced event the announcement may be published. */
+const ANNOUNCED_MONTHS = 6;
+
+const ANNOUNCEMENT = /预告|通知|公告|海报|邀请函|讲座信息/;
+
+const yearOf = (reading: Reading, month: number, day: number, announced: boolean): string | undefined => {
+  const published = reading.article.publishedAt;
+  if (published !== undefined) {
+    const [y = 0, m = 0, d = 0] = published.slice(0, 10).split('-').map(Number);
+    const later = month > m || (month === m && day > d);
+    if (later && announced && month - m <= ANNOUNCED_MONTHS) return String(y);
+    if (announced && !later && m - month > ANNOUNCED_MONTHS) return String(y + 1);
+    return String(later ? y - 1 : y);
+  }
+  const year = /((?:19|20)\d{2})(?:年|学年|-\d{4}学年)/;
+  const { start, end } = reading.article.body;
+  return (year.exec(titleOf(reading.article)) ??
+    year.exec(reading.text.slice(start, Math.min(end, start + 5000))))?.[1];
+};
+
+/** All days named in the article, in the order of the text. */
+export const findDates = (reading: Reading): readonly DateMention[] => {
+  const { text, article } = reading;
+  const title = titleOf(article);
+  const found: DateMention[] = [];
+  for (const area of [article.title, article.body]) {
+    const part = text.slice(area.start, area.end);
+    for (const m of part.matchAll(DATE)) {
+      const start = area.start + m.index;
+      const end = start + m[0].length;
+      const month = Number(m[2] ?? m[7]);
+      const day = Number(m[3] ?? m[8]);
+      const announced =
+        ANNOUNCEMENT.test(title) || /时\s*间\s*[:]?\s*$/.test(text.slice(Math.max(0, start - 14), start));
+      const year = m[1] ?? m[6] ?? yearOf(reading, month, day, announced);
+      const date = `${year ?? '-'}-${two(month)}-${two(day)}`;
+      if (!isPartialDate(date)) continue;
+      const lastDay = m[5];
+      const lastMonth = m[4] ?? month;
+      const last = lastDay === undefined ? undefined : `${year ?? '-'}-${two(lastMonth)}-${two(lastDay)}`;
+      const after = text.slice(end, end + 2);
+      const dayPart = DAY_PARTS.find(([word]) => after.startsWith(word))?.[1];
+      found.push({
+        start,
+        end,
+        date,
+        ...(last !== undefined && isPartialDate(last) && last > date && { endDate: last }),
+        ...(dayPart !== undefined && { dayPart }),
+      });
+    }
+  }
+  return found;
+};

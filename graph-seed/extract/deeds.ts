@@ -1,0 +1,63 @@
+import { IS, type VerbSense } from '#seed/lexicon/lexicon.ts';
+import type { EventMention } from './events.ts';
+import type { Organizations } from './organizations.ts';
+import { type Group, isSubject } from './participants.ts';
+import { longestFrom, type Reading } from './reading.ts';
+
+/** What the members of a group are said to do. */
+export interface Deed {
+  readonly group: Group;
+  readonly sense: VerbSense;
+  readonly verb: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+const REPORTING = /^(?:指出|强调|表示|认为|说|要求|希望|称|提到|谈到|建议|提出)$/;
+const HEARD = /(?:听取|听取了|聆听|听|学习|贯彻|落实|领会|按照|根据|的|收看|观看|围绕|结合)$/;
+const NOUN_AFTER = /^(?:精神|的|人|会|稿|词|者|员|下|中心|工作的|材料|内容|要求|活动)/;
+
+const isNoun = (text: string, start: number, end: number, sense: VerbSense): boolean => {
+  if (sense === 'CHAIRED') return /^(?:人|词|下|的|工作|编|完成)/.test(text.slice(end, end + 2));
+  if (sense === 'SPOKE_AT') {
+    return HEARD.test(text.slice(Math.max(0, start - 3), start)) || NOUN_AFTER.test(text.slice(end, end + 2));
+  }
+  if (sense === 'ATTENDED') return /^(?:的|者|人员|过|工作)/.test(text.slice(end, end + 2));
+  return false;
+};
+
+/** Reads the verbs after each group that acts: up to the next subject, and no further than the words reported. */
+export const readDeeds = (
+  reading: Reading,
+  groups: readonly Group[],
+  organizations: Organizations,
+  events: readonly EventMention[],
+): readonly Deed[] => {
+  const { text, shield } = reading;
+  const heads = new Set<number>();
+  for (const e of events) if (!e.generic) for (let i = e.head; i < e.end; i++) heads.add(i);
+  const deeds: Deed[] = [];
+  for (const group of groups) {
+    if (!isSubject(group)) continue;
+    for (let at = group.end; at < group.reach; at++) {
+      if ((shield[at] ?? 0) !== 0) continue;
+      const organization = organizations.startingAt(at);
+      const hit = longestFrom(reading, at, IS.verb);
+      const sense = hit?.word.verb;
+      if (hit === undefined || sense === undefined || hit.end > group.reach) {
+        if (organization !== undefined) at = organization.end - 1;
+        continue;
+      }
+      if (heads.has(at)) continue;
+      if (isNoun(text, hit.start, hit.end, sense)) {
+        at = hit.end - 1;
+        continue;
+      }
+      const verb = text.slice(hit.start, hit.end);
+      deeds.push({ group, sense, verb, start: hit.start, end: hit.end });
+      if (sense === 'SPOKE_AT' && REPORTING.test(verb) && /[,:“了]/.test(text[hit.end] ?? ',')) break;
+      at = hit.end - 1;
+    }
+  }
+  return deeds;
+};

@@ -1,0 +1,216 @@
+import { IS } from '#seed/lexicon/lexicon.ts';
+import type { EntitySubkind } from '#server/domain/ontology.ts';
+import type { DateMention } from './dates.ts';
+import type { Organizations } from './organizations.ts';
+import { PROTECTED } from './protected-spans.ts';
+import { longestFrom, longestUpTo, type Reading } from './reading.ts';
+import type { Sentence } from './sentences.ts';
+
+/** A name of an event where it stands. */
+export interface EventMention {
+  readonly start: number;
+  readonly end: number;
+  /** Where the head noun begins. */
+  readonly head: number;
+  readonly subkind: EntitySubkind;
+  /** Names nothing by itself: 会议, 活动. */
+  readonly generic: boolean;
+  readonly sentence: Sentence;
+  /** The verb of holding in its clause (举行, 召开 …), if there is one. */
+  readonly held?: string;
+}
+
+/** The meeting or activity that the article reports. */
+export interface EventFrame {
+  readonly name: string;
+  readonly subkind: EntitySubkind;
+  readonly date?: DateMention;
+  /** The stated theme, verbatim. */
+  readonly theme?: string;
+  readonly durationMinutes?: number;
+  readonly mentions: readonly { readonly start: number; readonly end: number }[];
+  readonly main: EventMention;
+}
+
+const LONGEST = 60;
+
+const STOPS =
+  /(?:举行|召开|举办|开展|参加|出席|列席|主持|组织|了|在|由|的|此次|本次|这次|该|一场|一次|一个|这场|上午|下午|晚上|当晚|日前|近日|今日|昨日|于|通过|邀请|随后|最后|进行|主办|承办|协办|参与|迎来|听取|前往|赴|来到|顺利|隆重|成功|圆满|以|对|就|从|是|有|为|启动|作|做|聆听|观看|我校|我院|我市|学习贯彻|传达|听|并|与会|各|每|共|开|名|位|到|当天|暨南)$/;
+
+const openingMark = (text: string, from: number, mark: string): number => {
+  for (let i = from; i > from - LONGEST && i >= 0; i--) if (text[i] === mark) return i;
+  return -1;
+};
+
+const nameStart = (reading: Reading, head: number, floor: number): number => {
+  const { text } = reading;
+  let at = head;
+  while (at > floor && head - at < LONGEST) {
+    const char = text[at - 1] ?? '\n';
+    if (char === '”' || char === '》') {
+      const open = openingMark(text, at - 2, char === '”' ? '“' : '《');
+      if (open < floor) break;
+      at = open;
+      continue;
+    }
+    if (char === '“' && at - 1 >= floor) {
+      at--;
+      continue;
+    }
+    if (/[,。;:、!?\n()[\] ]/.test(char)) break;
+    const word = STOPS.exec(text.slice(Math.max(floor, at - 4), at))?.[0];
+    if (word !== undefined && !(word.length === 1 && isInsideWord(reading, at))) break;
+    if (/[日时点分]/.test(char) && /\d/.test(text[at - 2] ?? '')) break;
+    if (longestUpTo(reading, at, IS.role)?.word.role === 'office') break;
+    at--;
+  }
+  return at;
+};
+
+const isInsideWord = (reading: Reading, at: number): boolean => {
+  const KEEPERS = IS.organizationWord | IS.event | IS.region | IS.unit | IS.suffix | IS.surnameWord;
+  for (let s = at - 1; s > at - 4; s--) {
+    if (reading.from(s).some((h) => h.end >= at && h.end - h.start > 1 && (h.word.flags & KEEPERS) !== 0))
+      return true;
+  }
+  return false;
+};
+
+const HELD =
+  /(?:举行|召开|举办|开展|开幕|闭幕|主办|承办|开班|开讲|落幕|启动|进行|开坛|结束|拉开帷幕|开营|开课|组织|参加|出席|揭牌|成立)/;
+
+/** Every name of an event, generic ones included, in the order of the text. */
+export const findEventMentions = (reading: Reading): readonly EventMention[] => {
+  const { text } = reading;
+  const found: EventMention[] = [];
+  for (const sentence of reading.sentences) {
+    for (let end = sentence.start + 2; end <= sentence.end; end++) {
+      const hit = longestUpTo(reading, end, IS.event);
+      const noun = hit?.word.event;
+      if (hit === undefined || noun === undefined || hit.start < sentence.start) continue;
+      if (reading.shield[end - 1] === PROTECTED.byline || reading.shield[end - 1] === PROTECTED.work)
+        continue;
+      if (continued(reading, hit.start, end)) continue;
+      const start = nameStart(reading, hit.start, sentence.start);
+      if (hit.word.text === '会' && hit.start - start < 2) continue;
+      const close = text[end] === '”' && text.slice(start, end).includes('“') ? end + 1 : end;
+      const before = text.slice(Math.max(sentence.start, start - 40), start);
+      const after = text.slice(close, Math.min(sentence.end, close + 40));
+      const held =
+        HELD.exec(before.slice(before.lastIndexOf(',') + 1))?.[0] ??
+        HELD.exec(after.split(/[,。]/)[0] ?? '')?.[0];
+      found.push({
+        start,
+        end: close,
+        head: hit.start,
+        subkind: noun.subkind,
+        generic: noun.generic && (hit.start === start || hit.word.text === '会'),
+        sentence,
+        ...(held !== undefined && { held }),
+      });
+      if (close > end) end = close;
+    }
+  }
+  return found;
+};
+
+/** `会议室`, `报告厅`, `活动中心`: the noun is a part of another word. */
+const continued = (reading: Reading, start: number, end: number): boolean => {
+  const next = reading.text[end] ?? '';
+  if ('室厅员场者堂馆团处部组站点类型号班'.includes(next) && next !== '') return true;
+  if (longestUpTo(reading, end, IS.event)?.word.text === '会' && /[上议中后前期计长员场谈见]/.test(next))
+    return true;
+  for (let s = end - 1; s >= Math.max(start, end - 4); s--) {
+    if (
+      reading
+        .from(s)
+        .some(
+          (h) =>
+            h.end > end &&
+            (h.word.flags & (IS.event | IS.place | IS.suffix | IS.unit)) !== 0 &&
+            h.end - h.start > 1,
+        )
+    )
+      return true;
+  }
+  return false;
+};
+
+const score = (m: EventMention): number =>
+  (m.held === undefined ? 0 : 4) +
+  (m.generic ? -6 : 0) +
+  (m.head - m.start >= 2 ? 3 : 0) +
+  (m.subkind === 'OTHER_EVENT' ? -1 : 0);
+
+const OPENING_SENTENCES = 4;
+
+/** The event that the article reports, or undefined when it reports none. */
+export const frameEvent = (
+  reading: Reading,
+  mentions: readonly EventMention[],
+  dates: readonly DateMention[],
+  organizations: Organizations,
+): EventFrame | undefined => {
+  const { text } = reading;
+  const body = reading.sentences.filter((s) => !s.title);
+  const opening = body.slice(0, OPENING_SENTENCES);
+  const limit = opening.at(-1)?.end ?? reading.article.title.end;
+  const early = mentions.filter((m) => m.start < limit && !m.generic);
+  const inBody = early.filter((m) => !m.sentence.title);
+  const inTitle = early.filter((m) => m.sentence.title);
+  const rank = (m: EventMention): number =>
+    score(m) - opening.indexOf(m.sentence) * 2 + (inTitle.some((t) => endsAlike(text, t, m)) ? 3 : 0);
+  const best = inBody.toSorted((a, b) => rank(b) - rank(a) || a.start - b.start)[0];
+  const titled = inTitle.toSorted((a, b) => score(b) - score(a))[0];
+  const main = best !== undefined && (rank(best) >= 3 || titled === undefined) ? best : (titled ?? best);
+  if (main === undefined) return undefined;
+  const name = text.slice(stripOwner(reading, organizations, main), main.end);
+  const spans = new Map<number, { start: number; end: number }>();
+  const put = (start: number, end: number): void => {
+    const known = spans.get(start);
+    if (end > start && (known === undefined || known.end < end)) spans.set(start, { start, end });
+  };
+  put(main.start, main.end);
+  put(stripOwner(reading, organizations, main), main.end);
+  for (const m of mentions) if (m !== main && (m.generic || endsAlike(text, m, main))) put(m.start, m.end);
+  const date = dateOf(reading, main, dates, opening);
+  return {
+    name,
+    subkind: main.subkind,
+    ...(date !== undefined && { date }),
+    mentions: [...spans.values()].sort((a, b) => a.start - b.start),
+    main,
+  };
+};
+
+const endsAlike = (text: string, a: EventMention, b: EventMention): boolean =>
+  text.slice(a.head, a.end) === text.slice(b.head, b.end);
+
+const stripOwner = (reading: Reading, organizations: Organizations, m: EventMention): number => {
+  const owner = organizations.startingAt(m.start);
+  if (owner === undefined || owner.end >= m.head) return m.start;
+  const { end } = owner;
+  return longestFrom(reading, end, IS.event)?.end === m.end && m.end - end < 4 ? m.start : end;
+};
+
+const dateOf = (
+  reading: Reading,
+  main: EventMention,
+  dates: readonly DateMention[],
+  opening: readonly Sentence[],
+): DateMention | undefined => {
+  const label = dates.find((d) =>
+    /时\s*间\s*:?\s*$/.test(reading.text.slice(Math.max(0, d.start - 14), d.start)),
+  );
+  if (label !== undefined) return label;
+  const within = (s: Sentence | undefined): DateMention | undefined =>
+    s === undefined ? undefined : dates.find((d) => d.start >= s.start && d.end <= s.end);
+  const first = opening[0];
+  const sameSentence = main.sentence.title ? undefined : within(main.sentence);
+  return (
+    within(first) ??
+    sameSentence ??
+    opening.map(within).find((d) => d !== undefined) ??
+    dates.find((d) => d.start >= reading.article.body.start)
+  );
+};

@@ -1,0 +1,45 @@
+import type { Extraction } from '#seed/extraction.ts';
+import type { SourceArticle } from '#seed/source-article.ts';
+import { assemble } from './assemble.ts';
+import { findDates } from './dates.ts';
+import { readDeeds } from './deeds.ts';
+import { findEventMentions, frameEvent } from './events.ts';
+import { findOrganizationNames } from './organization-names.ts';
+import { gatherOrganizations } from './organizations.ts';
+import { readGroups } from './participants.ts';
+import { findPersons } from './persons.ts';
+import { resolvePosts } from './post-bodies.ts';
+import { readPersonPhrases } from './posts.ts';
+import { readArticle } from './reading.ts';
+import { ALL_RULES } from './rules/all-rules.ts';
+import type { Scene } from './scene.ts';
+import { readStatements } from './statements.ts';
+
+/** Reads the article once: names, posts, groups, the event. Rules then ask the scene. */
+export const setScene = (article: SourceArticle): Scene => {
+  const reading = readArticle(article);
+  const first = findPersons(reading, new Set());
+  const names = findOrganizationNames(reading, new Set(first.mentions.map((m) => m.end)));
+  const persons = findPersons(reading, new Set(names.map((n) => n.end)));
+  const organizations = gatherOrganizations(reading, names);
+  const phrases = readPersonPhrases(reading, persons, organizations);
+  const groups = readGroups(reading, phrases, organizations);
+  const eventMentions = findEventMentions(reading);
+  const dates = findDates(reading);
+  const event = frameEvent(reading, eventMentions, dates, organizations);
+  const deeds = readDeeds(reading, groups, organizations, eventMentions);
+  const posts = resolvePosts(reading, phrases, organizations);
+  return { reading, persons, organizations, phrases, posts, groups, deeds, dates, eventMentions, event };
+};
+
+/**
+ * Extracts what one article says, from the article and the committed lexicons alone: the same article
+ * gives the same result, in any order of reading. Never throws on any text.
+ */
+export const extract = (article: SourceArticle): Extraction => {
+  const scene = setScene(article);
+  const drafts = ALL_RULES.flatMap((rule) =>
+    rule.apply(scene).map((draft) => ({ draft, rule: rule.id, confidence: rule.confidence })),
+  );
+  return assemble(scene, drafts, readStatements(scene.reading, scene.deeds, scene.persons.cited));
+};

@@ -1,0 +1,308 @@
+import { IS } from '#seed/lexicon/lexicon.ts';
+import type { EntitySubkind } from '#server/domain/ontology.ts';
+import { isHan } from './fold-text.ts';
+import { PROTECTED } from './protected-spans.ts';
+import { type Hit, longestFrom, longestUpTo, type Reading } from './reading.ts';
+
+/** A name of an organization where it stands. */
+export interface OrganizationMention {
+  readonly start: number;
+  readonly end: number;
+  /** As written (folded); of an elliptic coordination the completed name. */
+  readonly name: string;
+  /** As written; differs from `name` only in an elliptic coordination. */
+  readonly surface: string;
+  readonly subkind: EntitySubkind;
+  readonly global: boolean;
+  /** Start of the unit's own name inside the mention, after the name of its owner; equals `start` without one. */
+  readonly own: number;
+}
+
+const LONGEST = 34;
+
+const isDigit = (char: string | undefined): boolean => char !== undefined && char >= '0' && char <= '9';
+const isLatin = (char: string): boolean => /[A-Za-z]/.test(char);
+
+interface Ending {
+  readonly end: number;
+  /** Where the suffix or the common unit begins. */
+  readonly head: number;
+  readonly subkind: EntitySubkind;
+  readonly short: boolean;
+  readonly unit: boolean;
+  readonly global: boolean;
+}
+
+/** Whether a longer word runs over the offset, so that no name ends (or begins) there. */
+const straddled = (reading: Reading, at: number, flags: number, reach: number): boolean => {
+  for (let s = at - 1; s >= Math.max(0, at - reach); s--) {
+    if (reading.from(s).some((h) => h.end > at && (h.word.flags & flags) !== 0)) return true;
+  }
+  return false;
+};
+
+const endingAt = (reading: Reading, end: number): Ending | undefined => {
+  const { text } = reading;
+  const unit = longestUpTo(reading, end, IS.unit);
+  const suffix = longestUpTo(reading, end, IS.suffix);
+  const unitWord = unit?.word.unit;
+  const suffixWord = suffix?.word.suffix;
+  const next = text[end] ?? '\n';
+  if (suffixWord?.refusers.includes(next) === true) return undefined;
+  if (unit !== undefined && unitWord !== undefined && (suffix === undefined || suffix.start >= unit.start)) {
+    if (straddled(reading, end, IS.unit | IS.suffix | IS.event | IS.surnameWord | IS.organizationWord, 5))
+      return undefined;
+    return {
+      end,
+      head: unit.start,
+      subkind: unitWord.subkind,
+      short: false,
+      unit: true,
+      global: unitWord.global,
+    };
+  }
+  if (suffix === undefined || suffixWord === undefined) return undefined;
+  const overlapping = IS.unit | IS.suffix | IS.event | IS.surnameWord | IS.organizationWord | IS.follower;
+  if (
+    straddled(
+      reading,
+      end,
+      suffixWord.short ? overlapping | IS.verb | IS.stop | IS.role | IS.place : overlapping,
+      5,
+    )
+  )
+    return undefined;
+  return {
+    end,
+    head: suffix.start,
+    subkind: suffixWord.subkind,
+    short: suffixWord.short,
+    unit: false,
+    global: false,
+  };
+};
+
+const isBoundaryWord = (reading: Reading, at: number, hit: Hit): boolean => {
+  if ((hit.word.flags & IS.role) !== 0 && hit.word.role !== 'lead') return true;
+  if ((hit.word.flags & IS.stop) === 0) return false;
+  return hit.end - hit.start > 1 || !straddledByOrganizationWord(reading, hit.start, at);
+};
+
+const straddledByOrganizationWord = (reading: Reading, start: number, end: number): boolean => {
+  const KEEPERS = IS.organizationWord | IS.region | IS.unit | IS.suffix;
+  for (let s = start; s >= Math.max(0, start - 4); s--) {
+    if (reading.from(s).some((h) => h.end >= end && h.end - h.start > 1 && (h.word.flags & KEEPERS) !== 0))
+      return true;
+  }
+  return false;
+};
+
+const LONGEST_TERM = 14;
+
+const openingMark = (text: string, from: number): number => {
+  for (let i = from; i > from - LONGEST_TERM && i >= 0; i--) if (text[i] === '“') return i;
+  return -1;
+};
+
+const CONJUNCTIONS = new Set(['与', '和', '及', '暨']);
+
+const joinsTwo = (
+  reading: Reading,
+  at: number,
+  ends: ReadonlySet<number>,
+  persons: ReadonlySet<number>,
+): boolean =>
+  ends.has(at) || persons.has(at) || longestUpTo(reading, at, IS.role | IS.participant) !== undefined;
+
+interface Found {
+  readonly ends: ReadonlySet<number>;
+  readonly fullEnds: ReadonlySet<number>;
+  readonly institutionStarts: ReadonlySet<number>;
+  readonly persons: ReadonlySet<number>;
+}
+
+/** Where the name with this ending begins: the error that costs most, so every sign counts. */
+const leftBoundary = (reading: Reading, ending: Ending, found: Found): number => {
+  const { text } = reading;
+  const area = ending.head >= reading.article.body.start ? reading.article.body : reading.article.title;
+  const standsAlone = ending.subkind === 'UNIVERSITY' || ending.subkind === 'COMPANY' || ending.global;
+  let at = ending.head;
+  while (at > area.start && ending.end - at < LONGEST) {
+    const char = text[at - 1] ?? '\n';
+    const code = char.charCodeAt(0);
+    if (found.persons.has(at)) break;
+    if (found.institutionStarts.has(at) && char !== '-' && char !== '—') break;
+    if (standsAlone && found.fullEnds.has(at) && at < ending.head) break;
+    if (reading.upTo(at).some((h) => isBoundaryWord(reading, at, h))) break;
+    if (CONJUNCTIONS.has(char)) {
+      if (joinsTwo(reading, at - 1, found.ends, found.persons) || !isHan(text.charCodeAt(at - 2))) break;
+    } else if (char === '”') {
+      const open = openingMark(text, at - 2);
+      if (open < area.start) break;
+      at = open;
+      continue;
+    } else if (isDigit(char)) {
+      if (!/[级届期A-Za-z0-9]/.test(text[at] ?? '')) break;
+    } else if ('年月日时点名个位项次元'.includes(char) && isDigit(text[at - 2])) {
+      break;
+    } else if (char === '—' || char === '-') {
+      if (standsAlone || text[at - 2] === char || !isHan(text.charCodeAt(at - 2))) break;
+    } else if (!isHan(code) && !isLatin(char) && char !== '·' && char !== '&') {
+      break;
+    }
+    at--;
+  }
+  while (at < ending.head && /[与和及暨等名位个之次并被各·—\-&]/.test(text[at] ?? '')) at++;
+  return at;
+};
+
+const REGION_TAIL = /^[省市县区州盟旗镇乡村]/;
+
+/** The prefix of a common unit belongs to its name only when it names an owner or a place. */
+const keepsPrefix = (reading: Reading, start: number, head: number, found: Found): boolean => {
+  if (start === head) return true;
+  const { text } = reading;
+  const prefix = text.slice(start, head);
+  if (/^[校院系局省市县区州厅所馆总原]$|^(?:学校|学院|公司|集团|医院|机关|党委|校党委)$/.test(prefix))
+    return true;
+  if (found.ends.has(head) || prefix.endsWith('大')) return true;
+  const region = longestUpTo(reading, head, IS.region);
+  if (region !== undefined || REGION_TAIL.test(text[head - 1] ?? '')) return true;
+  return !containsVerb(reading, start, head);
+};
+
+const containsVerb = (reading: Reading, start: number, end: number): boolean => {
+  for (let i = start; i < end; i++) {
+    if (
+      reading
+        .from(i)
+        .some((h) => h.end <= end && h.end - h.start > 1 && (h.word.flags & (IS.verb | IS.follower)) !== 0)
+    )
+      return true;
+  }
+  return false;
+};
+
+const COMMON_HEAD = /^(?:第[一二三四五六七八九十]+|临时|直属|教工|学生|机关|[一二三四五六七八九十]+)$/;
+
+const isSupported = (reading: Reading, start: number, ending: Ending, ends: ReadonlySet<number>): boolean => {
+  const { text } = reading;
+  const { end, head } = ending;
+  if (end - start < 3 || end - start > 16) return false;
+  const role = longestFrom(reading, end, IS.role | IS.participant);
+  if (role !== undefined && role.end - role.start > 1) return true;
+  const following = longestFrom(reading, end, IS.suffix | IS.unit);
+  if (following !== undefined && following.word.suffix?.short !== true && following.end - following.start > 1)
+    return true;
+  if (ends.has(head) || [...'、和与及'].some((c) => text[start - 1] === c && ends.has(start - 1)))
+    return true;
+  return (
+    ending.subkind === 'GOVERNMENT' &&
+    end - start >= 4 &&
+    longestFrom(reading, start, IS.region) !== undefined
+  );
+};
+
+/** `党、校办`: two units of which the first leaves out its head. */
+const elided = (reading: Reading, start: number, ending: Ending): OrganizationMention | undefined => {
+  const { text } = reading;
+  if (text[start - 1] !== '、') return undefined;
+  const head = text.slice(ending.head, ending.end);
+  for (const length of [1, 2, 3, 4]) {
+    const from = start - 1 - length;
+    if (from < 0) return undefined;
+    const prefix = text.slice(from, start - 1);
+    if (!/^[\u4e00-\u9fff]+$/.test(prefix)) return undefined;
+    const before = text[from - 1] ?? '\n';
+    const opens = !isHan(before.charCodeAt(0)) || longestUpTo(reading, from, IS.stop) !== undefined;
+    if (!opens) continue;
+    const own = text.slice(start, ending.end);
+    const tails = [own.slice(-1), own.slice(-2), head];
+    for (const tail of tails) {
+      if (tail.length >= own.length || own.length - tail.length !== prefix.length) continue;
+      const name = prefix + tail;
+      if (!isCompletedUnit(name, tail)) continue;
+      return {
+        start: from,
+        end: ending.end,
+        name,
+        surface: text.slice(from, ending.end),
+        subkind: ending.subkind,
+        global: false,
+        own: from,
+      };
+    }
+  }
+  return undefined;
+};
+
+const COMPLETED = /^(?:党办|校办|院办|团办|学办|研办)$/;
+const isCompletedUnit = (name: string, tail: string): boolean =>
+  COMPLETED.test(name) || (tail === '学院' && name.length >= 4);
+
+/** Finds names of organizations; ends of persons' names are boundaries. In the order of the text, owners before units. */
+export const findOrganizationNames = (
+  reading: Reading,
+  personEnds: ReadonlySet<number>,
+): readonly OrganizationMention[] => {
+  const { text, shield } = reading;
+  const ends = new Set<number>();
+  const fullEnds = new Set<number>();
+  const institutionStarts = new Set<number>();
+  const found: Found = { ends, fullEnds, institutionStarts, persons: personEnds };
+  const mentions: OrganizationMention[] = [];
+  const owners = new Map<number, OrganizationMention>();
+  const waiting: (readonly [number, Ending])[] = [];
+  const take = (start: number, ending: Ending): void => {
+    const owner = owners.get(start);
+    const own = owner !== undefined && owner.end < ending.end ? owner.end : start;
+    const mention: OrganizationMention = {
+      start,
+      end: ending.end,
+      name: text.slice(start, ending.end),
+      surface: text.slice(start, ending.end),
+      subkind: ending.subkind,
+      global:
+        ending.global ||
+        ending.subkind === 'UNIVERSITY' ||
+        ending.subkind === 'COMPANY' ||
+        (ending.subkind === 'GOVERNMENT' && !ending.short),
+      own,
+    };
+    const first = elided(reading, start, ending);
+    if (first !== undefined) mentions.push(first);
+    mentions.push(mention);
+    ends.add(ending.end);
+    if (!ending.short) fullEnds.add(ending.end);
+    if (ending.subkind === 'UNIVERSITY' && own === start) institutionStarts.add(start);
+    owners.set(start, mention);
+  };
+  for (const area of [reading.article.title, reading.article.body]) {
+    for (let end = area.start + 2; end <= area.end; end++) {
+      const guard = shield[end - 1] ?? 0;
+      if (guard >= PROTECTED.speech) continue;
+      const ending = endingAt(reading, end);
+      if (ending === undefined || ending.head < area.start) continue;
+      let start = leftBoundary(reading, ending, found);
+      if (ending.unit && !keepsPrefix(reading, start, ending.head, found)) start = ending.head;
+      if (!ending.unit && start === ending.head) continue;
+      const prefix = text.slice(start, ending.head);
+      if (!ending.unit && COMMON_HEAD.test(prefix) && ending.subkind !== 'PARTY_BRANCH') continue;
+      if (ending.short && !isSupported(reading, start, ending, ends)) {
+        waiting.push([start, ending]);
+        continue;
+      }
+      take(start, ending);
+    }
+  }
+  const begins = new Set(mentions.map((m) => m.start));
+  for (let k = waiting.length - 1; k >= 0; k--) {
+    const [start, ending] = waiting[k] ?? [0, undefined];
+    if (ending === undefined || ending.end - start < 3 || ending.end - start > 12) continue;
+    const after = text[ending.end] ?? '';
+    if (!'、和与及'.includes(after) || after === '' || !begins.has(ending.end + 1)) continue;
+    take(start, ending);
+    begins.add(start);
+  }
+  return mentions.sort((a, b) => a.start - b.start || a.end - b.end);
+};

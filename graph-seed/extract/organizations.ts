@@ -1,0 +1,407 @@
+import { IS } from '#seed/lexicon/lexicon.ts';
+import { createWordTrie } from '#seed/lexicon/word-trie.ts';
+import type { EntitySubkind } from '#server/domain/ontology.ts';
+import { abbreviationEnds, shortForms } from './abbreviations.ts';
+import { isHan } from './fold-text.ts';
+import { leftFit } from './name-shape.ts';
+import type { OrganizationMention } from './organization-names.ts';
+import { PROTECTED } from './protected-spans.ts';
+import { longestFrom, longestUpTo, type Reading } from './reading.ts';
+
+/** An organization of the article with all its mentions. */
+export interface Organization {
+  /** First or fullest form. */
+  name: string;
+  subkind: EntitySubkind;
+  global: boolean;
+  readonly mentions: OrganizationMention[];
+  /** The owner that the name itself holds (`人事处` of `某大学人事处`, 学校 of 学校党委). */
+  owner?: Organization;
+  /** The owner that only a prefix hints at (校 of 校党委). */
+  hintedOwner?: Organization;
+}
+
+export interface Organizations {
+  readonly all: readonly Organization[];
+  /** The longest mention that ends at the offset. */
+  readonly endingAt: (at: number) => OrganizationMention | undefined;
+  /** The longest mention that begins at the offset. */
+  readonly startingAt: (at: number) => OrganizationMention | undefined;
+  readonly allEndingAt: (at: number) => readonly OrganizationMention[];
+  readonly of: (mention: OrganizationMention) => Organization;
+  /** The institution that 学校 stands for. */
+  readonly home: Organization | undefined;
+  /** The unit that 我院 stands for, when the article is one of a unit. */
+  readonly unit: Organization | undefined;
+}
+
+const SCHOOL_WORDS = /^(?:学校|我校|本校|该校)/;
+const UNIT_WORDS = /^(?:我院|本院|该院|学院|我系|本系|我局|我所|我馆|我司|我部)$/;
+const HOME_WORD = /学校|我校|本校|该校|我院|本院|该院|学院|我系|本系|我局|我所|我馆|我司/g;
+
+const homeWords = (reading: Reading, taken: ReadonlySet<number>): readonly OrganizationMention[] => {
+  const { text, article } = reading;
+  const found: OrganizationMention[] = [];
+  for (const match of text.matchAll(HOME_WORD)) {
+    const start = match.index;
+    const end = start + match[0].length;
+    const inArea =
+      (start >= article.title.start && end <= article.title.end) ||
+      (start >= article.body.start && end <= article.body.end);
+    if (!inArea || (reading.shield[start] ?? 0) >= PROTECTED.speech) continue;
+    const word = match[0];
+    const plain = word === '学校' || word === '学院';
+    if (plain && /[等小各级所办民兄弟贵他家科该]/.test(text[start - 1] ?? '')) continue;
+    if (
+      word === '学院' &&
+      (taken.has(end) ||
+        (isHan(text.charCodeAt(start - 1)) &&
+          leftFit(reading, start) < 2 &&
+          longestUpTo(reading, start, IS.verb | IS.follower) === undefined))
+    )
+      continue;
+    const unit = UNIT_WORDS.test(word);
+    found.push({
+      start,
+      end,
+      name: word,
+      surface: word,
+      subkind: unit ? 'SCHOOL' : 'UNIVERSITY',
+      global: false,
+      own: start,
+    });
+  }
+  return found;
+};
+
+const firstAreaEnd = (reading: Reading): number => {
+  const body = reading.sentences.filter((s) => !s.title);
+  return body[Math.min(1, body.length - 1)]?.end ?? reading.article.title.end;
+};
+
+/** The university that the article is about: named by the source, else in the title, else first and most often. */
+const homeInstitution = (reading: Reading, all: readonly Organization[]): Organization | undefined => {
+  const universities = all.filter((o) => o.subkind === 'UNIVERSITY' && !SCHOOL_WORDS.test(o.name));
+  const named = reading.article.institution;
+  const given =
+    named === undefined
+      ? undefined
+      : universities.find((o) => named.startsWith(o.name) || o.mentions.some((m) => m.name === named));
+  if (given !== undefined) return given;
+  const { title } = reading.article;
+  const inTitle = universities.filter((o) =>
+    o.mentions.some((m) => m.start >= title.start && m.end <= title.end),
+  );
+  if (inTitle.length === 1) return inTitle[0];
+  const limit = firstAreaEnd(reading);
+  const early = universities.filter((o) => o.mentions.some((m) => m.start < limit && !cameFrom(reading, m)));
+  const ranked = (early.length > 0 ? early : []).toSorted((a, b) => b.mentions.length - a.mentions.length);
+  return ranked[0];
+};
+
+const cameFrom = (reading: Reading, m: OrganizationMention): boolean =>
+  /(?:来自|毕业于|赴|前往|走进|到|邀请|访问)$/.test(reading.text.slice(Math.max(0, m.start - 3), m.start));
+
+const homeUnit = (
+  reading: Reading,
+  all: readonly Organization[],
+  ending: string,
+): Organization | undefined => {
+  const limit = firstAreaEnd(reading);
+  const matches = all.filter(
+    (o) => o.name.endsWith(ending) && o.name.length > 2 && o.subkind !== 'UNIVERSITY',
+  );
+  const early = matches.filter((o) => o.mentions.some((m) => m.start < limit));
+  return (early.length > 0 ? early : matches).toSorted((a, b) => b.mentions.length - a.mentions.length)[0];
+};
+
+/** Gathers mentions into organizations: abbreviations, 学校 and 我院, units with and without their owner, bare 党委. */
+export const gatherOrganizations = (
+  reading: Reading,
+  names: readonly OrganizationMention[],
+): Organizations => {
+  const { text } = reading;
+  const byName = new Map<string, Organization>();
+  const ofMention = new Map<OrganizationMention, Organization>();
+  const put = (mention: OrganizationMention, key: string): Organization => {
+    let organization = byName.get(key);
+    if (organization === undefined) {
+      organization = { name: mention.name, subkind: mention.subkind, global: mention.global, mentions: [] };
+      byName.set(key, organization);
+    }
+    organization.mentions.push(mention);
+    ofMention.set(mention, organization);
+    return organization;
+  };
+  for (const mention of names) put(mention, mention.name);
+
+  // Shorter forms of universities named in full.
+  const aliases = new Map<string, Organization>();
+  for (const o of [...byName.values()]) {
+    const first = o.mentions[0];
+    if (o.subkind !== 'UNIVERSITY' || first === undefined) continue;
+    for (const form of shortForms(reading, first.start, o.name)) aliases.set(form, o);
+  }
+  for (const [form, full] of aliases) {
+    const short = byName.get(form);
+    if (short === undefined || short === full) continue;
+    absorb(full, short, ofMention);
+    byName.delete(form);
+    byName.set(form, full);
+  }
+  const covered = new Uint8Array(text.length + 1);
+  const longest = new Map<number, number>();
+  for (const m of names) {
+    covered.fill(1, m.start, m.end);
+    longest.set(m.start, Math.max(longest.get(m.start) ?? 0, m.end));
+  }
+  const extra: OrganizationMention[] = [];
+  if (aliases.size > 0) {
+    const trie = createWordTrie(aliases);
+    for (const area of [reading.article.title, reading.article.body]) {
+      for (let i = area.start; i < area.end; i++) {
+        let best: OrganizationMention | undefined;
+        let full: Organization | undefined;
+        trie.visit(text, i, (end, organization) => {
+          if ((reading.shield[i] ?? 0) >= PROTECTED.speech || !abbreviationEnds(reading, i, end)) return;
+          best = {
+            start: i,
+            end,
+            name: text.slice(i, end),
+            surface: text.slice(i, end),
+            subkind: 'UNIVERSITY',
+            global: true,
+            own: i,
+          };
+          full = organization;
+        });
+        if (best === undefined || full === undefined) continue;
+        if (covered[i] === 1 && (longest.get(i) ?? 0) <= best.end) continue;
+        full.mentions.push(best);
+        ofMention.set(best, full);
+        extra.push(best);
+        i = best.end - 1;
+      }
+    }
+  }
+  for (const mention of unnamedAbbreviations(reading, covered, extra)) {
+    put(mention, mention.name);
+    extra.push(mention);
+  }
+  const ends = new Set(names.map((m) => m.end));
+  const words = homeWords(reading, ends);
+  const list = (): Organization[] => [...new Set(byName.values())];
+  const home0 = homeInstitution(reading, list());
+  const usesSchool = words.some((w) => SCHOOL_WORDS.test(w.name));
+  let home = home0;
+  for (const word of words.filter((w) => SCHOOL_WORDS.test(w.name))) {
+    if (home === undefined) home = put(word, '学校');
+    else {
+      home.mentions.push(word);
+      ofMention.set(word, home);
+    }
+    extra.push(word);
+  }
+  if (!usesSchool && home0 === undefined) home = undefined;
+  let unit: Organization | undefined;
+  for (const word of words.filter((w) => UNIT_WORDS.test(w.name))) {
+    const ending = word.name.slice(-1);
+    unit ??= homeUnit(reading, list(), word.name === '学院' ? '学院' : ending);
+    if (unit === undefined && word.name === '学院') continue;
+    if (unit === undefined) unit = put(word, word.name);
+    else {
+      unit.mentions.push(word);
+      ofMention.set(word, unit);
+    }
+    extra.push(word);
+  }
+  if (unit === undefined) unit = leadingUnit(reading, list());
+
+  // Owners that the names hold.
+  const byStart = new Map<number, OrganizationMention[]>();
+  for (const m of [...names, ...extra]) byStart.set(m.start, [...(byStart.get(m.start) ?? []), m]);
+  const key = new Map<string, Organization>();
+  for (const o of list()) {
+    for (const m of o.mentions) {
+      const shorter = (byStart.get(m.start) ?? []).filter((x) => x.end < m.end && ofMention.get(x) !== o);
+      const owner = shorter.toSorted((a, b) => b.end - a.end)[0];
+      const ownerOrganization = owner === undefined ? undefined : ofMention.get(owner);
+      if (owner === undefined || ownerOrganization === undefined || m.end - owner.end < 1) continue;
+      o.owner ??= ownerOrganization;
+      key.set(text.slice(owner.end, m.end), o);
+    }
+  }
+  hintOwners(list(), home, unit);
+  mergeUnits(byName, ofMention, home, unit, text, byStart);
+  const all = list().filter((o) => o.mentions.length > 0);
+  for (const o of all) o.mentions.sort((a, b) => a.start - b.start || b.end - a.end);
+  const endIndex = new Map<number, OrganizationMention>();
+  const startIndex = new Map<number, OrganizationMention>();
+  const endings = new Map<number, OrganizationMention[]>();
+  for (const o of all) {
+    for (const m of o.mentions) {
+      const same = endings.get(m.end);
+      if (same === undefined) endings.set(m.end, [m]);
+      else same.push(m);
+      if ((endIndex.get(m.end)?.start ?? Infinity) > m.start) endIndex.set(m.end, m);
+      if ((startIndex.get(m.start)?.end ?? -1) < m.end) startIndex.set(m.start, m);
+    }
+  }
+  return {
+    all,
+    endingAt: (at) => endIndex.get(at),
+    startingAt: (at) => startIndex.get(at),
+    allEndingAt: (at) => endings.get(at) ?? [],
+    of: (mention) => {
+      const organization = ofMention.get(mention);
+      if (organization === undefined) throw new Error(`no organization for ${mention.name}`);
+      return organization;
+    },
+    home,
+    unit,
+  };
+};
+
+const absorb = (
+  into: Organization,
+  other: Organization,
+  of: Map<OrganizationMention, Organization>,
+): void => {
+  if (into === other) return;
+  for (const m of other.mentions) {
+    into.mentions.push(m);
+    of.set(m, into);
+  }
+  other.mentions.length = 0;
+  into.owner ??= other.owner as Organization;
+  if (into.owner === undefined) delete into.owner;
+};
+
+/** `西北农大举行…`: a region, at most one character and 大, where a word ends, though the full name never stands. */
+const unnamedAbbreviations = (
+  reading: Reading,
+  covered: Uint8Array,
+  extra: readonly OrganizationMention[],
+): readonly OrganizationMention[] => {
+  const { text, article } = reading;
+  const taken = new Set(extra.map((m) => m.start));
+  const found: OrganizationMention[] = [];
+  for (const area of [article.title, article.body]) {
+    for (let i = area.start; i < area.end; i++) {
+      const region = longestFrom(reading, i, IS.region);
+      if (region === undefined || taken.has(i) || region.end - i > 3) continue;
+      const end =
+        text[region.end] === '大' ? region.end + 1 : text[region.end + 1] === '大' ? region.end + 2 : 0;
+      if (end === 0 || covered[end - 1] === 1 || text[end] === '学' || !abbreviationEnds(reading, i, end))
+        continue;
+      if (!isHan(text.charCodeAt(end - 2)) || '省市县区最较很更扩加放重强壮'.includes(text[end - 2] ?? ''))
+        continue;
+      const next = longestFrom(reading, end, IS.verb | IS.stop | IS.unit | IS.role);
+      if (isHan(text.charCodeAt(end)) && (next === undefined || next.end - next.start < 2)) continue;
+      found.push({
+        start: i,
+        end,
+        name: text.slice(i, end),
+        surface: text.slice(i, end),
+        subkind: 'UNIVERSITY',
+        global: true,
+        own: i,
+      });
+    }
+  }
+  return found;
+};
+
+const leadingUnit = (reading: Reading, all: readonly Organization[]): Organization | undefined => {
+  const { title } = reading.article;
+  const first = reading.sentences.find((s) => !s.title);
+  const units = all.filter(
+    (o) =>
+      o.subkind === 'SCHOOL' ||
+      o.subkind === 'DEPARTMENT' ||
+      o.subkind === 'HOSPITAL' ||
+      o.subkind === 'GOVERNMENT',
+  );
+  return (
+    units.find((o) =>
+      o.mentions.some((m) => m.start >= title.start && m.start - title.start <= 12 && m.end <= title.end),
+    ) ??
+    units.find(
+      (o) =>
+        first !== undefined && o.mentions.some((m) => m.start >= first.start && m.start - first.start <= 20),
+    )
+  );
+};
+
+const HINT = /^(校|院|系|局|厅|所|馆|学院|公司|集团|医院|机关)(?=.{2,})/;
+
+const hintOwners = (
+  all: readonly Organization[],
+  home: Organization | undefined,
+  unit: Organization | undefined,
+): void => {
+  for (const o of all) {
+    const hint = HINT.exec(o.name)?.[1];
+    if (hint === undefined || o.owner !== undefined) continue;
+    const candidate =
+      hint === '校'
+        ? home
+        : unit !== undefined && unit.name.endsWith(hint)
+          ? unit
+          : all.find((x) => x !== o && x.name.length > 2 && x.name.endsWith(hint));
+    if (candidate !== undefined && candidate !== o) o.hintedOwner = candidate;
+  }
+};
+
+/** `校党委`, `学校党委` and `某大学党委` are one; so are `人事处` and `学校人事处`. */
+const mergeUnits = (
+  byName: Map<string, Organization>,
+  of: Map<OrganizationMention, Organization>,
+  home: Organization | undefined,
+  unit: Organization | undefined,
+  text: string,
+  byStart: ReadonlyMap<number, readonly OrganizationMention[]>,
+): void => {
+  const groups = new Map<string, Organization[]>();
+  const ownName = (o: Organization): string => {
+    for (const m of o.mentions) {
+      const owner = (byStart.get(m.start) ?? [])
+        .filter((x) => x.end < m.end && of.get(x) === o.owner)
+        .toSorted((a, b) => b.end - a.end)[0];
+      if (owner !== undefined) return text.slice(owner.end, m.end);
+    }
+    const hint = HINT.exec(o.name)?.[1];
+    return hint !== undefined && o.hintedOwner !== undefined ? o.name.slice(hint.length) : o.name;
+  };
+  for (const o of new Set(byName.values())) {
+    if (o.mentions.length === 0) continue;
+    const name = ownName(o);
+    groups.set(name, [...(groups.get(name) ?? []), o]);
+  }
+  const ownerOf = (o: Organization): Organization | undefined => o.owner ?? o.hintedOwner;
+  for (const group of groups.values()) {
+    if (group.length < 2) continue;
+    const owned = group.filter((o) => ownerOf(o) !== undefined);
+    const bare = group.filter((o) => ownerOf(o) === undefined);
+    for (const o of owned) {
+      const twin = owned.find((x) => x !== o && x.mentions.length > 0 && ownerOf(x) === ownerOf(o));
+      if (twin !== undefined && o.mentions.length > 0) absorb(...earlier(twin, o), of);
+    }
+    const alive = owned.filter((o) => o.mentions.length > 0);
+    const target =
+      alive.length === 1
+        ? alive[0]
+        : (alive.find((o) => ownerOf(o) === home) ?? alive.find((o) => ownerOf(o) === unit));
+    for (const o of bare) if (target !== undefined) absorb(target, o, of);
+  }
+  for (const [name, o] of [...byName]) if (o.mentions.length === 0) byName.delete(name);
+};
+
+const earlier = (a: Organization, b: Organization): readonly [Organization, Organization] =>
+  (a.owner === undefined) === (b.owner === undefined)
+    ? (a.mentions[0]?.start ?? 0) <= (b.mentions[0]?.start ?? 0)
+      ? [a, b]
+      : [b, a]
+    : a.owner !== undefined
+      ? [a, b]
+      : [b, a];

@@ -1,0 +1,191 @@
+import { IS } from '#seed/lexicon/lexicon.ts';
+import { type Clause, splitClauses } from './clauses.ts';
+import type { OrganizationMention } from './organization-names.ts';
+import type { Organizations } from './organizations.ts';
+import type { PersonPhrase } from './posts.ts';
+import { PROTECTED } from './protected-spans.ts';
+import { longestFrom, type Reading } from './reading.ts';
+import type { Sentence } from './sentences.ts';
+
+/** Bodies that take part through others: `人事处、财务处等部门负责人`. */
+export interface UnitPhrase {
+  readonly organizations: readonly OrganizationMention[];
+  /** 负责人, 代表 …; empty when the bodies themselves are named as taking part. */
+  readonly through: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+export type Participant =
+  | { readonly kind: 'person'; readonly phrase: PersonPhrase; readonly start: number; readonly end: number }
+  | { readonly kind: 'unit'; readonly phrase: UnitPhrase; readonly start: number; readonly end: number };
+
+/** Participants named together, and the stretch of the sentence that says what they did. */
+export interface Group {
+  readonly sentence: Sentence;
+  readonly members: readonly Participant[];
+  readonly start: number;
+  readonly end: number;
+  /** What stands before the group in its clause: empty, 会上, 由, 邀请 … */
+  readonly lead: string;
+  readonly leadStart: number;
+  /** End of the stretch: the next group that is a subject, else the sentence. */
+  readonly reach: number;
+}
+
+const BETWEEN = /^(?:[、,; ]|和|与|及|以及|暨|还有|等)*$/;
+const UNIT_TAIL =
+  /^(?:(?:等|及|和)?(?:\d{1,3}[余多]?[个家所]?)?(?:有关|相关|各|兄弟|职能|校内|主要|学校|机关|科研|企事业)*(?:单位|部门|学院|高校|院系|企业|机构|学校|处室|科室|院校|单位和部门)?(?:的|及)?)/;
+
+const nextJoint = (text: string, at: number): number => {
+  const match = /^(?:、|,|和|与|及|以及|暨)/.exec(text.slice(at, at + 2))?.[0];
+  return match === undefined ? -1 : at + match.length;
+};
+
+const readUnits = (
+  reading: Reading,
+  organizations: Organizations,
+  sentence: Sentence,
+  taken: Uint8Array,
+): readonly UnitPhrase[] => {
+  const { text } = reading;
+  const found: UnitPhrase[] = [];
+  for (let at = sentence.start; at < sentence.end; at++) {
+    if ((taken[at] ?? 0) === 1 || (reading.shield[at] ?? 0) !== PROTECTED.free) continue;
+    const first = organizations.startingAt(at);
+    if (first === undefined) continue;
+    const run = [first];
+    let end = first.end;
+    for (;;) {
+      const joint = nextJoint(text, end);
+      const next = joint < 0 ? undefined : organizations.startingAt(joint);
+      if (next === undefined || next.end > sentence.end || (taken[joint] ?? 0) === 1) break;
+      run.push(next);
+      end = next.end;
+    }
+    const tail = UNIT_TAIL.exec(text.slice(end, end + 24))?.[0] ?? '';
+    let nounAt = end + tail.length;
+    let noun = longestFrom(reading, nounAt, IS.participant);
+    if (noun === undefined && tail !== '') {
+      nounAt = end;
+      noun = longestFrom(reading, nounAt, IS.participant);
+    }
+    const role = longestFrom(reading, end, IS.role);
+    const isPost =
+      tail === '' &&
+      role !== undefined &&
+      role.word.role !== 'lead' &&
+      noun !== undefined &&
+      role.end >= noun.end &&
+      (taken[role.start] ?? 0) === 1;
+    const through = noun !== undefined && !isPost ? text.slice(noun.start, noun.end) : '';
+    const stop = through === '' ? end + (tail.startsWith('等') ? tail.length : 0) : (noun?.end ?? end);
+    found.push({ organizations: withElided(organizations, run), through, start: at, end: stop });
+    at = Math.max(at, stop - 1);
+  }
+  return found;
+};
+
+const withElided = (
+  organizations: Organizations,
+  run: readonly OrganizationMention[],
+): readonly OrganizationMention[] =>
+  run.flatMap((m) => {
+    if (m.name === m.surface) return [m];
+    const twin = organizations.allEndingAt(m.end).find((x) => x.start > m.start && x.own === x.start);
+    return twin === undefined ? [m] : [m, twin];
+  });
+
+const LEAD =
+  /(?:上|中|时|后|日|午|晚|间|下|里|前|段|节|束|最后|首先|随后|其中|接着|之后|其次|同时|另外|此外|期间|最终|当天|其间|会议伊始|伊始|年|来|会|始)$/;
+
+/** Words before a group that make its members the ones who act although they do not open the clause. */
+const INVITED = /(?:邀请了?|特邀请?|请|有请|由|聘请|邀请到了?|分别由|共同由|均由|来自|是|听取了?|有|:)$/;
+
+/** Reads who is named together in each sentence, and how far what they did reaches. */
+export const readGroups = (
+  reading: Reading,
+  phrases: readonly PersonPhrase[],
+  organizations: Organizations,
+): readonly Group[] => {
+  const { text } = reading;
+  const groups: Group[] = [];
+  const taken = new Uint8Array(text.length + 1);
+  for (const p of phrases) taken.fill(1, p.start, p.end);
+  let cursor = 0;
+  for (const sentence of reading.sentences) {
+    const members: Participant[] = [];
+    while (cursor < phrases.length && (phrases[cursor]?.person.start ?? 0) < sentence.start) cursor++;
+    for (let k = cursor; k < phrases.length; k++) {
+      const phrase = phrases[k];
+      if (phrase === undefined || phrase.person.start >= sentence.end) break;
+      if ((reading.shield[phrase.person.start] ?? 0) === PROTECTED.free) {
+        members.push({
+          kind: 'person',
+          phrase,
+          start: Math.max(phrase.start, sentence.start),
+          end: phrase.end,
+        });
+      }
+    }
+    for (const phrase of readUnits(reading, organizations, sentence, taken)) {
+      members.push({ kind: 'unit', phrase, start: phrase.start, end: phrase.end });
+    }
+    members.sort((a, b) => a.start - b.start || a.end - b.end);
+    const clauses = splitClauses(text, sentence);
+    groups.push(...groupMembers(reading, sentence, members, clauses));
+  }
+  return groups;
+};
+
+const groupMembers = (
+  reading: Reading,
+  sentence: Sentence,
+  members: readonly Participant[],
+  clauses: readonly Clause[],
+): readonly Group[] => {
+  const { text } = reading;
+  const runs: Participant[][] = [];
+  for (const member of members) {
+    const run = runs.at(-1);
+    const last = run?.at(-1);
+    if (
+      run !== undefined &&
+      last !== undefined &&
+      member.start >= last.end - 1 &&
+      BETWEEN.test(text.slice(last.end, member.start))
+    )
+      run.push(member);
+    else runs.push([member]);
+  }
+  let clause = 0;
+  const subjects: { run: Participant[]; lead: string; leadStart: number; subject: boolean }[] = [];
+  for (const run of runs) {
+    const start = run[0]?.start ?? sentence.start;
+    while (clause < clauses.length - 1 && (clauses[clause]?.end ?? 0) <= start) clause++;
+    const leadStart = Math.min(start, clauses[clause]?.start ?? start);
+    const lead = text.slice(leadStart, start);
+    const subject = lead.trim() === '' || LEAD.test(lead) || INVITED.test(lead);
+    subjects.push({ run, lead, leadStart, subject });
+  }
+  return subjects.map(({ run, lead, leadStart }, index) => {
+    const next = subjects
+      .slice(index + 1)
+      .find((s) => s.subject && s.run.some((m) => m.kind === 'person' || m.phrase.through !== ''));
+    return {
+      sentence,
+      members: run,
+      start: run[0]?.start ?? sentence.start,
+      end: run.at(-1)?.end ?? sentence.end,
+      lead,
+      leadStart,
+      reach: next === undefined ? sentence.end : Math.max(next.leadStart, run.at(-1)?.end ?? 0),
+    };
+  });
+};
+
+/** Tells whether the members of a group act in its sentence, instead of being spoken of. */
+export const isSubject = (group: Group): boolean => {
+  const lead = group.lead.trim();
+  return lead === '' || LEAD.test(lead) || INVITED.test(lead);
+};

@@ -1,0 +1,255 @@
+import type { Organization, Organizations } from './organizations.ts';
+import type { PersonPhrase, PostPhrase } from './posts.ts';
+import type { Reading } from './reading.ts';
+import type { Sentence } from './sentences.ts';
+
+/** A person in a post of a body, with the place that says so. */
+export interface HeldPost {
+  readonly person: string;
+  readonly organization: Organization;
+  readonly role: string;
+  readonly kind: PostPhrase['kind'];
+  readonly via: 'before' | 'after' | 'rank';
+  readonly sentence: Sentence;
+  readonly phrase: PersonPhrase;
+  readonly roleStart: number;
+  readonly roleEnd: number;
+  readonly organizationAt?: { readonly start: number; readonly end: number };
+}
+
+/** The last character of a body that a title by itself points to: 院长 → 院. */
+const HEADS: readonly (readonly [RegExp, RegExp])[] = [
+  [/校长(?:助理)?$/, /(?:大学|学校|我校|本校|校|学院|中学|小学)$/],
+  [/院长(?:助理)?$/, /(?:院|我院|学部)$/],
+  [/处长$/, /处$/],
+  [/部长$/, /部$/],
+  [/科长$/, /科$/],
+  [/局长$/, /局$/],
+  [/厅长$/, /厅$/],
+  [/馆长$/, /馆$/],
+  [/所长$/, /所$/],
+  [/系主任$/, /系$/],
+  [/站长$/, /站$/],
+  [/社长$/, /社$/],
+  [/会长$/, /会$/],
+  [/行长$/, /行$/],
+  [/台长$/, /台$/],
+  [/省长$/, /省(?:政府)?$/],
+  [/市长$/, /市(?:政府)?$/],
+  [/县长$/, /县(?:政府)?$/],
+  [/(?:董事长|总经理|总裁|总工程师|总会计师)$/, /(?:公司|集团|银行|社)$/],
+];
+
+const forms = (o: Organization): readonly string[] => [o.name, ...o.mentions.map((m) => m.name)];
+
+const suits = (o: Organization, role: string): boolean => {
+  const need = HEADS.find(([r]) => r.test(role))?.[1];
+  if (need === undefined) return true;
+  return forms(o).some((f) => need.test(f));
+};
+
+const isParty = (o: Organization): boolean => o.subkind === 'PARTY_COMMITTEE' || o.subkind === 'PARTY_BRANCH';
+
+const ownerOf = (o: Organization): Organization | undefined => o.owner ?? o.hintedOwner;
+
+/** The body for a bare title beside a known one: itself or the nearest of its owners that suits. */
+const climb = (from: Organization, role: string): Organization | undefined => {
+  let at: Organization | undefined = isParty(from) ? (ownerOf(from) ?? from) : from;
+  for (let steps = 0; at !== undefined && steps < 6; steps++) {
+    if (suits(at, role)) return isParty(at) && HEADS.some(([r]) => r.test(role)) ? undefined : at;
+    at = ownerOf(at);
+  }
+  return undefined;
+};
+
+const fromArticle = (organizations: Organizations, role: string): Organization | undefined => {
+  const { home, unit, all } = organizations;
+  const specific = HEADS.find(([r]) => r.test(role));
+  if (specific === undefined) return unit ?? home;
+  if (/校长/.test(role)) return home !== undefined && suits(home, role) ? home : undefined;
+  if (unit !== undefined && suits(unit, role)) return unit;
+  const suitable = all.filter((o) => suits(o, role) && o.subkind !== 'UNIVERSITY');
+  return suitable.length === 1 ? suitable[0] : home !== undefined && suits(home, role) ? home : undefined;
+};
+
+/** `党委书记` after 某学院: the body is 某学院党委 when the text names it so. */
+const splitParty = (
+  organizations: Organizations,
+  post: PostPhrase,
+  roleStart: number,
+): { readonly organization: ReturnType<Organizations['endingAt']>; readonly role: string } | undefined => {
+  if (post.kind !== 'party') return undefined;
+  for (let k = post.role.length - 2; k >= 2; k--) {
+    const organization = organizations.endingAt(roleStart + k);
+    if (organization !== undefined && organization.start <= roleStart)
+      return { organization, role: post.role.slice(k) };
+  }
+  return undefined;
+};
+
+/** Titles that several people hold at once, so that one title before a list is each one's. */
+const SHARED = /副|委员|成员|常委|理事|助理|教授|研究员|院士|代表|讲师|秘书|干事|巡视员|调研员|监事|顾问/;
+
+/** All posts that the titles around names give, in the order of the text. */
+export const resolvePosts = (
+  reading: Reading,
+  phrases: readonly PersonPhrase[],
+  organizations: Organizations,
+): readonly HeldPost[] => {
+  const posts: HeldPost[] = [];
+  let sentenceIndex = 0;
+  let context: Organization | undefined;
+  let contextSentence: Sentence | undefined;
+  let previous: PersonPhrase | undefined;
+  let previousPosts: readonly HeldPost[] = [];
+  for (const phrase of phrases) {
+    while (
+      sentenceIndex < reading.sentences.length - 1 &&
+      (reading.sentences[sentenceIndex]?.end ?? 0) <= phrase.person.start
+    ) {
+      sentenceIndex++;
+    }
+    const sentence = reading.sentences[sentenceIndex];
+    if (sentence === undefined) break;
+    if (sentence !== contextSentence) {
+      context = undefined;
+      contextSentence = sentence;
+      previousPosts = [];
+      previous = undefined;
+    }
+    const mine: HeldPost[] = [];
+    const hold = (
+      post: PostPhrase,
+      organization: Organization,
+      role: string,
+      via: HeldPost['via'],
+      at?: { start: number; end: number },
+    ): void => {
+      mine.push({
+        person: phrase.person.name,
+        organization,
+        role,
+        kind: post.kind,
+        via,
+        sentence,
+        phrase,
+        roleStart: post.end - role.length,
+        roleEnd: post.end,
+        ...(at !== undefined && { organizationAt: { start: at.start, end: at.end } }),
+      });
+    };
+    for (const post of phrase.before) {
+      if (post.kind === 'lead' || post.kind === 'national') continue;
+      const roleStart = post.end - post.role.length;
+      const split = splitParty(organizations, post, roleStart);
+      const mention = split?.organization ?? post.organization;
+      const role = split?.role ?? post.role;
+      if (mention !== undefined) {
+        const organization = organizations.of(mention);
+        hold(post, organization, role, post.kind === 'rank' ? 'rank' : 'before', mention);
+        context = organization;
+        continue;
+      }
+      if (post.kind === 'rank') continue;
+      const organization =
+        (context === undefined ? undefined : climb(context, role)) ?? fromArticle(organizations, role);
+      if (organization !== undefined) {
+        hold(post, organization, role, 'before');
+        context ??= organization;
+      }
+    }
+    if (phrase.before.length === 0) {
+      const mention = phrase.from;
+      for (const post of phrase.after) {
+        if (post.kind === 'national') continue;
+        if (mention !== undefined)
+          hold(post, organizations.of(mention), post.role, post.kind === 'rank' ? 'rank' : 'before', mention);
+        else if (post.kind !== 'rank') {
+          const organization =
+            (context === undefined ? undefined : climb(context, post.role)) ??
+            fromArticle(organizations, post.role);
+          if (organization !== undefined) hold(post, organization, post.role, 'after');
+        }
+      }
+      if (mention !== undefined) context = organizations.of(mention);
+      const gap = previous === undefined ? undefined : reading.text.slice(previous.end, phrase.start);
+      const single = previousPosts.length === 1 ? previousPosts[0] : undefined;
+      if (
+        mine.length === 0 &&
+        single !== undefined &&
+        single.via !== 'after' &&
+        gap !== undefined &&
+        /^(?:、|和|与|及| )$/.test(gap) &&
+        SHARED.test(single.role)
+      ) {
+        mine.push({ ...single, person: phrase.person.name, phrase });
+      }
+    }
+    posts.push(...mine);
+    previous = phrase;
+    previousPosts = mine;
+  }
+  return withoutEchoes(shareRanks(reading, phrases, organizations, posts));
+};
+
+/** `我院甲、乙教授`: the body before the first name and the rank after the last are each one's. */
+const shareRanks = (
+  reading: Reading,
+  phrases: readonly PersonPhrase[],
+  organizations: Organizations,
+  posts: readonly HeldPost[],
+): readonly HeldPost[] => {
+  const extra: HeldPost[] = [];
+  for (let i = 1; i < phrases.length; i++) {
+    const last = phrases[i];
+    const rank = last?.after.find((p) => p.kind === 'rank');
+    if (last === undefined || rank === undefined || last.before.length > 0 || last.from !== undefined)
+      continue;
+    let k = i;
+    while (k > 0) {
+      const earlier = phrases[k - 1];
+      const gap = earlier === undefined ? '' : reading.text.slice(earlier.end, phrases[k]?.start);
+      if (
+        earlier === undefined ||
+        !/^[、和与]$/.test(gap) ||
+        earlier.after.length > 0 ||
+        earlier.before.length > 0
+      )
+        break;
+      k--;
+      if (earlier.from !== undefined) break;
+    }
+    const first = phrases[k];
+    const sentence = reading.sentences.find((s) => s.start <= last.start && s.end >= last.end);
+    if (first?.from === undefined || k === i || sentence === undefined) continue;
+    const organization = organizations.of(first.from);
+    for (const phrase of phrases.slice(k, i + 1)) {
+      extra.push({
+        person: phrase.person.name,
+        organization,
+        role: rank.role,
+        kind: 'rank',
+        via: 'rank',
+        sentence,
+        phrase,
+        roleStart: rank.start,
+        roleEnd: rank.end,
+        organizationAt: first.from,
+      });
+    }
+  }
+  return [...posts, ...extra];
+};
+
+/** `X书记` after 某学院党委副书记X says nothing new: titles after a name that repeat one before it are left out. */
+const withoutEchoes = (posts: readonly HeldPost[]): readonly HeldPost[] =>
+  posts.filter(
+    (p) =>
+      p.via !== 'after' ||
+      !posts.some(
+        (x) =>
+          x.person === p.person &&
+          x.via !== 'after' &&
+          (x.role.endsWith(p.role.slice(-2)) || p.role.length <= 2),
+      ),
+  );

@@ -1,0 +1,75 @@
+import { IS, lexicon, type Word } from '#seed/lexicon/lexicon.ts';
+import type { SourceArticle } from '#seed/source-article.ts';
+import { foldText } from './fold-text.ts';
+import { protectedSpans } from './protected-spans.ts';
+import { type Sentence, splitSentences } from './sentences.ts';
+
+/** A word of the lexicons where it stands in the text. */
+export interface Hit {
+  readonly start: number;
+  readonly end: number;
+  readonly word: Word;
+}
+
+/** An article made ready for the rules: folded text, sentences, and every lexicon word in it. */
+export interface Reading {
+  readonly article: SourceArticle;
+  readonly raw: string;
+  /** Folded text; same offsets as `raw`. Rules match on it. */
+  readonly text: string;
+  readonly sentences: readonly Sentence[];
+  /** 0 in free text; see `PROTECTED` for what else. */
+  readonly shield: Uint8Array;
+  /** Words that begin at an offset, shortest first. */
+  readonly from: (at: number) => readonly Hit[];
+  /** Words that end at an offset, longest first. */
+  readonly upTo: (at: number) => readonly Hit[];
+}
+
+const NONE: readonly Hit[] = [];
+
+/** Reads an article once: everything later asks this. Time and memory grow linearly with the text. */
+export const readArticle = (article: SourceArticle): Reading => {
+  const raw = article.text;
+  const text = foldText(raw);
+  const starts: (Hit[] | undefined)[] = new Array(text.length + 1);
+  const ends: (Hit[] | undefined)[] = new Array(text.length + 1);
+  const { words } = lexicon();
+  const areas = [article.title, article.body].filter((a) => a.end > a.start);
+  for (const area of areas) {
+    for (let i = area.start; i < area.end; i++) {
+      words.visit(text, i, (end, word) => {
+        if (end > area.end) return;
+        const hit: Hit = { start: i, end, word };
+        const started = starts[i];
+        if (started === undefined) starts[i] = [hit];
+        else started.push(hit);
+        const ended = ends[end];
+        if (ended === undefined) ends[end] = [hit];
+        else ended.push(hit);
+      });
+    }
+  }
+  const from = (at: number): readonly Hit[] => starts[at] ?? NONE;
+  const upTo = (at: number): readonly Hit[] => ends[at] ?? NONE;
+  return {
+    article,
+    raw,
+    text,
+    sentences: areas.flatMap((area) => splitSentences(text, area.start, area.end, area === article.title)),
+    shield: protectedSpans(text, areas, from),
+    from,
+    upTo,
+  };
+};
+
+/** The longest word with one of the flags that begins at the offset. */
+export const longestFrom = (reading: Reading, at: number, flags: number): Hit | undefined =>
+  reading.from(at).findLast((h) => (h.word.flags & flags) !== 0);
+
+/** The longest word with one of the flags that ends at the offset. */
+export const longestUpTo = (reading: Reading, at: number, flags: number): Hit | undefined =>
+  reading.upTo(at).find((h) => (h.word.flags & flags) !== 0);
+
+/** The title that ends at the offset, never a piece of a longer one (`院长` of `副院长`). */
+export const roleUpTo = (reading: Reading, at: number): Hit | undefined => longestUpTo(reading, at, IS.role);

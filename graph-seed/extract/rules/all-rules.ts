@@ -1,0 +1,37 @@
+import type { Rule } from '../scene.ts';
+import { academicRank } from './academic-rank.ts';
+import { attended } from './attended.ts';
+import { attendedRoster } from './attended-roster.ts';
+import { chaired } from './chaired.ts';
+import { citedLeader } from './cited-leader.ts';
+import { heldAt } from './held-at.ts';
+import { labelledPart } from './labelled-part.ts';
+import { organized } from './organized.ts';
+import { partOfName } from './part-of-name.ts';
+import { postAfterName } from './post-after-name.ts';
+import { postAppointed } from './post-appointed.ts';
+import { postBeforeName } from './post-before-name.ts';
+import { postInProfile } from './post-in-profile.ts';
+import { proposed } from './proposed.ts';
+import { spoke } from './spoke.ts';
+import { tookPart } from './took-part.ts';
+
+/** Every rule, in the order in which one that came first keeps a claim that two make. */
+export const ALL_RULES: readonly Rule[] = [
+  citedLeader,
+  postBeforeName,
+  academicRank,
+  postAppointed,
+  postInProfile,
+  postAfterName,
+  chaired,
+  proposed,
+  labelledPart,
+  spoke,
+  attended,
+  attendedRoster,
+  tookPart,
+  organized,
+  heldAt,
+  partOfName,
+];

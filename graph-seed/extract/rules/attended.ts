@@ -1,0 +1,26 @@
+import type { Deed } from '../deeds.ts';
+import type { Draft, Rule, Scene } from '../scene.ts';
+import { referencesOf } from './drafts.ts';
+
+const draftsOf = (scene: Scene, deed: Deed): readonly Draft[] =>
+  deed.group.members.flatMap((m) => {
+    const role = m.kind === 'unit' && m.phrase.through !== '' ? m.phrase.through : deed.verb;
+    return referencesOf(scene, m).map((r) => ({
+      subject: r.reference,
+      predicate: 'ATTENDED' as const,
+      object: { kind: 'event' as const },
+      role,
+      sentence: deed.group.sentence,
+      from: Math.min(deed.group.leadStart, r.start),
+      to: deed.end,
+      subjectAt: { start: r.start, end: r.end },
+      cueAt: { start: deed.start, end: deed.end },
+    }));
+  });
+
+/** 甲、乙出席会议; 某处、某院负责人参加: persons, and bodies through those who stand for them. */
+export const attended: Rule = {
+  id: 'attended',
+  confidence: 0.9,
+  apply: (scene) => scene.deeds.filter((d) => d.sense === 'ATTENDED').flatMap((d) => draftsOf(scene, d)),
+};

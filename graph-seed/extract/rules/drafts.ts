@@ -1,0 +1,45 @@
+import type { RelationType } from '#server/domain/ontology.ts';
+import type { Deed } from '../deeds.ts';
+import type { Participant } from '../participants.ts';
+import type { Draft, Reference, Scene } from '../scene.ts';
+
+/** References for a participant: the person, or each body of a list. */
+export const referencesOf = (
+  scene: Scene,
+  member: Participant,
+): readonly { readonly reference: Reference; readonly start: number; readonly end: number }[] =>
+  member.kind === 'person'
+    ? [
+        {
+          reference: { kind: 'person', name: member.phrase.person.name },
+          start: member.phrase.person.start,
+          end: member.phrase.person.end,
+        },
+      ]
+    : member.phrase.organizations.map((m) => ({
+        reference: { kind: 'organization', organization: scene.organizations.of(m) },
+        start: m.start,
+        end: m.end,
+      }));
+
+/** One claim on the reported event for each person that a deed is said of. */
+export const personDeeds = (
+  scene: Scene,
+  deed: Deed,
+  predicate: RelationType,
+  role: string,
+): readonly Draft[] =>
+  deed.group.members
+    .filter((m) => m.kind === 'person')
+    .flatMap((m) => referencesOf(scene, m))
+    .map((r) => ({
+      subject: r.reference,
+      predicate,
+      object: { kind: 'event' },
+      role,
+      sentence: deed.group.sentence,
+      from: Math.min(deed.group.leadStart, r.start),
+      to: deed.end,
+      subjectAt: { start: r.start, end: r.end },
+      cueAt: { start: deed.start, end: deed.end },
+    }));

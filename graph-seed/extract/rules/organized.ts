@@ -1,0 +1,86 @@
+import type { Organization } from '../organizations.ts';
+import type { Draft, Rule, Scene } from '../scene.ts';
+import type { Sentence } from '../sentences.ts';
+
+const HOLDING = /^(?:举行|召开|举办|开展|主办|承办|协办|联合主办|联合举办|组织召开|组织开展|组织)$/;
+
+const OPENING_SENTENCES = 3;
+
+/** Bodies named before the name of the event are its holders: 某处举办…, 由某院主办, 某系的研讨会在…召开. */
+export const organized: Rule = {
+  id: 'organized',
+  confidence: 0.85,
+  apply: (scene) => {
+    const { event, deeds, reading } = scene;
+    if (event === undefined) return [];
+    const opening = new Set([
+      ...reading.sentences.filter((s) => s.title),
+      ...reading.sentences.filter((s) => !s.title).slice(0, OPENING_SENTENCES),
+    ]);
+    const drafts: Draft[] = [];
+    for (const deed of deeds) {
+      if (deed.sense !== 'ORGANIZED' || !HOLDING.test(deed.verb)) continue;
+      const { group } = deed;
+      const sponsors = /办$/.test(deed.verb) && deed.verb !== '举办';
+      if (!opening.has(group.sentence) && !sponsors) continue;
+      for (const m of group.members) {
+        if (m.kind !== 'unit' || m.phrase.through !== '') continue;
+        for (const mention of m.phrase.organizations) {
+          drafts.push(
+            draft(
+              scene.organizations.of(mention),
+              deed.verb,
+              group.sentence,
+              Math.min(group.leadStart, mention.start),
+              deed.end,
+              mention,
+              deed,
+            ),
+          );
+        }
+      }
+    }
+    return drafts.length > 0 ? drafts : ownerOfEvent(scene);
+  },
+};
+
+const draft = (
+  organization: Organization,
+  role: string,
+  sentence: Sentence,
+  from: number,
+  to: number,
+  at: { readonly start: number; readonly end: number },
+  cue?: { readonly start: number; readonly end: number },
+): Draft => ({
+  subject: { kind: 'organization', organization },
+  predicate: 'ORGANIZED',
+  object: { kind: 'event' },
+  role,
+  sentence,
+  from,
+  to,
+  subjectAt: { start: at.start, end: at.end },
+  ...(cue !== undefined && { cueAt: { start: cue.start, end: cue.end } }),
+});
+
+const ownerOfEvent = (scene: Scene): readonly Draft[] => {
+  const { event, organizations, reading } = scene;
+  if (event === undefined) return [];
+  const { main } = event;
+  const before = organizations.endingAt(main.start);
+  const inside = organizations.startingAt(main.start);
+  const owner = inside !== undefined && inside.end < main.head ? inside : before;
+  if (owner === undefined || main.held === undefined) return [];
+  const organization = organizations.of(owner);
+  return [
+    draft(
+      organization,
+      main.held,
+      main.sentence,
+      owner.start,
+      Math.min(main.sentence.end, reading.text.indexOf(main.held, main.end) < 0 ? main.end : main.end + 30),
+      owner,
+    ),
+  ];
+};

@@ -1,0 +1,29 @@
+import type { Deed } from '../deeds.ts';
+import type { Rule } from '../scene.ts';
+import { personDeeds } from './drafts.ts';
+
+const SET_PIECE = /总结讲话|讲话|致辞|致词|致欢迎辞|致欢迎词|致开幕辞|致开幕词|报告|发言|寄语/;
+
+/** What a speech is called by: the set piece named in the clause, else the first verb. */
+const roleOf = (deeds: readonly Deed[]): string =>
+  (deeds.find((d) => SET_PIECE.test(d.verb)) ?? deeds[0])?.verb ?? '发言';
+
+/** 甲指出, 甲在讲话中强调, 甲作了报告: verbs of speaking with a person for subject. */
+export const spoke: Rule = {
+  id: 'spoke',
+  confidence: 0.93,
+  apply: (scene) => {
+    const byGroup = new Map<Deed['group'], Deed[]>();
+    for (const deed of scene.deeds) {
+      if (deed.sense !== 'SPOKE_AT') continue;
+      const others = byGroup.get(deed.group);
+      if (others === undefined) byGroup.set(deed.group, [deed]);
+      else others.push(deed);
+    }
+    return [...byGroup.values()].flatMap((deeds) => {
+      const role = roleOf(deeds);
+      const deed = deeds.find((d) => d.verb === role) ?? deeds[0];
+      return deed === undefined ? [] : personDeeds(scene, deed, 'SPOKE_AT', role);
+    });
+  },
+};

@@ -1,0 +1,62 @@
+import type { RelationType } from '#server/domain/ontology.ts';
+import type { DateMention } from './dates.ts';
+import type { Deed } from './deeds.ts';
+import type { EventFrame, EventMention } from './events.ts';
+import type { Organization, Organizations } from './organizations.ts';
+import type { Group } from './participants.ts';
+import type { Persons } from './persons.ts';
+import type { HeldPost } from './post-bodies.ts';
+import type { PersonPhrase } from './posts.ts';
+import type { Reading } from './reading.ts';
+import type { Sentence } from './sentences.ts';
+
+/** What is known of an article before the rules make claims of it. */
+export interface Scene {
+  readonly reading: Reading;
+  readonly persons: Persons;
+  readonly organizations: Organizations;
+  readonly phrases: readonly PersonPhrase[];
+  readonly posts: readonly HeldPost[];
+  readonly groups: readonly Group[];
+  readonly deeds: readonly Deed[];
+  readonly dates: readonly DateMention[];
+  readonly eventMentions: readonly EventMention[];
+  readonly event: EventFrame | undefined;
+}
+
+export interface Place {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** An end of a claim, before entities have ids. */
+export type Reference =
+  | { readonly kind: 'person'; readonly name: string }
+  | { readonly kind: 'organization'; readonly organization: Organization }
+  | { readonly kind: 'event' }
+  | { readonly kind: 'place'; readonly place: Place }
+  | { readonly kind: 'article' };
+
+/** A claim as a rule makes it: offsets instead of quotes, names instead of ids. */
+export interface Draft {
+  readonly subject: Reference;
+  readonly predicate: RelationType;
+  readonly object: Reference;
+  readonly role?: string;
+  readonly sentence: Sentence;
+  /** The stretch that must be inside the evidence. */
+  readonly from: number;
+  readonly to: number;
+  readonly subjectAt?: Place;
+  readonly objectAt?: Place;
+  readonly cueAt?: Place;
+}
+
+/** One rule of the language: its own file, its own golden cases. */
+export interface Rule {
+  /** Kebab-case; stored with every claim. */
+  readonly id: string;
+  /** Share of its claims that hold on annotated articles. */
+  readonly confidence: number;
+  readonly apply: (scene: Scene) => readonly Draft[];
+}
