@@ -1,6 +1,21 @@
-import { type ReactElement, type Ref, useImperativeHandle } from 'react';
+import {
+  type KeyboardEvent,
+  type ReactElement,
+  type Ref,
+  useCallback,
+  useEffect,
+  useImperativeHandle,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import type { CanvasEvent, Positions } from '#web/canvas/canvas-event.ts';
+import { type KeyAction, keyAction } from '#web/canvas/canvas-keys.ts';
+import { CANVAS_WORDS } from '#web/canvas/canvas-words.ts';
+import { walk } from '#web/canvas/keyboard-walk.ts';
 import type { LayoutName } from '#web/canvas/layouts/layout.ts';
+import { NodeList } from '#web/canvas/node-list.tsx';
+import { createSurface, type Surface } from '#web/canvas/surface.ts';
 import type { Theme } from '#web/theme/tokens.ts';
 import type { GraphView, Language } from '#web/view-model/graph-view.ts';
 
@@ -14,7 +29,7 @@ export interface GraphCanvasHandle {
   readonly center: (id: string) => void;
   /** Where every node is now. */
   readonly positions: () => Positions;
-  /** Lays out everything that is not pinned, then reports `arranged`. */
+  /** Lays out everything that is not pinned and reports `arranged`; nodes move when the view carries the new positions. */
   readonly layout: (name: LayoutName) => void;
   /** Gives the keyboard to the canvas, on this node or where it last was. */
   readonly focusCanvas: (id?: string) => void;
@@ -35,18 +50,167 @@ export interface GraphCanvasProps {
   readonly ref?: Ref<GraphCanvasHandle>;
 }
 
+const NONE: readonly string[] = [];
+
 /**
  * The canvas: shows a view, reports what people do with it and owns no graph state. Nodes without a
  * position are placed and reported; nodes that have one are never moved by an expansion.
  */
-export const GraphCanvas = ({ ref }: GraphCanvasProps): ReactElement => {
-  useImperativeHandle(ref, () => ({
-    fit: () => {},
-    zoomBy: () => {},
-    center: () => {},
-    positions: () => ({}),
-    layout: () => {},
-    focusCanvas: () => {},
-  }));
-  return <div />;
+export const GraphCanvas = ({
+  view,
+  selection,
+  focus = NONE,
+  origin,
+  theme,
+  language,
+  reducedMotion,
+  onEvent,
+  ref,
+}: GraphCanvasProps): ReactElement => {
+  const container = useRef<HTMLDivElement>(null);
+  const layer = useRef<HTMLCanvasElement>(null);
+  const list = useRef<HTMLUListElement>(null);
+  const surface = useRef<Surface | null>(null);
+  const report = useRef(onEvent);
+  const walked = useRef<string | null>(null);
+  const [last, setLast] = useState<string | null>(null);
+  const [focused, setFocused] = useState(false);
+  const [spoken, setSpoken] = useState('');
+  const words = CANVAS_WORDS[language];
+  const byId = useMemo(() => new Map(view.nodes.map((node) => [node.id, node])), [view]);
+  const selected = useMemo(() => new Set(selection), [selection]);
+  const current = last !== null && byId.has(last) ? last : (view.nodes[0]?.id ?? null);
+
+  useEffect(() => {
+    report.current = onEvent;
+  }, [onEvent]);
+
+  useEffect(() => {
+    if (!container.current || !layer.current) return undefined;
+    const made = createSurface(container.current, layer.current, (event) => report.current(event));
+    surface.current = made;
+    return () => {
+      surface.current = null;
+      made.destroy();
+    };
+  }, []);
+
+  useEffect(() => {
+    surface.current?.show(view, {
+      theme,
+      reducedMotion,
+      selection,
+      focus,
+      origin: origin ?? null,
+      keyboard: focused ? current : null,
+    });
+  }, [view, theme, reducedMotion, selection, focus, origin, focused, current]);
+
+  const focusNode = useCallback((id: string) => {
+    list.current
+      ?.querySelector<HTMLElement>(`[data-node-id="${CSS.escape(id)}"]`)
+      ?.focus({ preventScroll: true });
+  }, []);
+
+  useImperativeHandle(
+    ref,
+    () => ({
+      fit: (ids) => surface.current?.fit(ids),
+      zoomBy: (factor) => surface.current?.zoomBy(factor),
+      center: (id) => surface.current?.center(id),
+      positions: () => surface.current?.positions() ?? {},
+      layout: (name) => surface.current?.layout(name),
+      focusCanvas: (id) => {
+        const target = id ?? current;
+        if (target !== null) focusNode(target);
+      },
+    }),
+    [current, focusNode],
+  );
+
+  const jumpTarget = (to: 'first' | 'last' | 'next' | 'previous'): string | undefined => {
+    const index = view.nodes.findIndex((node) => node.id === current);
+    const wanted = { first: 0, last: -1, next: (index + 1) % view.nodes.length, previous: index - 1 }[to];
+    return view.nodes.at(wanted)?.id;
+  };
+
+  const perform = (action: KeyAction, id: string): void => {
+    switch (action.do) {
+      case 'walk': {
+        const step = walk(view, (node) => surface.current?.positionOf(node), id, action.direction);
+        if (!step) return;
+        walked.current = step.edge;
+        const edge = view.edges.find((candidate) => candidate.id === step.edge);
+        const from = edge && byId.get(edge.source);
+        const to = edge && byId.get(edge.target);
+        setSpoken(edge && from && to ? words.step(edge, from, to) : '');
+        focusNode(step.id);
+        return;
+      }
+      case 'jump': {
+        const target = jumpTarget(action.to);
+        walked.current = null;
+        if (target !== undefined) focusNode(target);
+        return;
+      }
+      case 'select':
+        onEvent({ type: 'tap-node', id, additive: action.additive });
+        return;
+      case 'open-line': {
+        const edge = view.edges.find((candidate) => candidate.id === walked.current);
+        if (edge) onEvent({ type: 'tap-edge', id: edge.id, relations: edge.relations, additive: false });
+        return;
+      }
+      case 'menu': {
+        const at = surface.current?.clientPlaceOf(id);
+        if (at) onEvent({ type: 'menu', on: { kind: 'node', id }, at });
+        return;
+      }
+      case 'zoom':
+        surface.current?.zoomBy(action.factor);
+        return;
+      case 'command':
+        onEvent({ type: 'command', command: action.command, id });
+    }
+  };
+
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const action = keyAction(event);
+    if (!action || current === null) return;
+    event.preventDefault();
+    perform(action, current);
+  };
+
+  return (
+    <div
+      className="gx-canvas"
+      role="application"
+      aria-label={words.canvas(view.nodes.length, view.edges.length)}
+      onContextMenu={(event) => event.preventDefault()}
+    >
+      <div className="gx-canvas-layer" ref={container} />
+      <canvas className="gx-canvas-layer" ref={layer} />
+      <NodeList
+        ref={list}
+        view={view}
+        language={language}
+        selection={selected}
+        current={current}
+        onFocus={(id) => {
+          setLast(id);
+          setFocused(true);
+          onEvent({ type: 'focus-node', id });
+        }}
+        onBlur={() => {
+          setFocused(false);
+          onEvent({ type: 'focus-node', id: null });
+        }}
+        onChoose={(id, additive) => onEvent({ type: 'tap-node', id, additive })}
+        onKeyDown={onKeyDown}
+      />
+      <div className="gx-visually-hidden" aria-live="polite">
+        {spoken}
+      </div>
+    </div>
+  );
 };

@@ -23,6 +23,7 @@ export const KindIcon = ({ subkind, size = 20, title }: KindIconProps): ReactEle
   const scaleY = (half * mark.height) / largest;
   const icon = mark.shape === 'ellipse' || mark.shape === 'round-rectangle' ? 0.58 : 0.5;
   return (
+    // biome-ignore lint/a11y/noSvgWithoutTitle: without a title it is decoration, and hidden as such
     <svg
       width={size}
       height={size}

@@ -3,7 +3,7 @@ import { LAYOUTS } from '#web/canvas/layouts/layout-list.ts';
 import type { Point } from '#web/view-model/graph-view.ts';
 
 /** Above this many nodes a layout takes long enough to be felt on the page's own thread. */
-const IN_WORKER_FROM = 100;
+export const IN_WORKER_FROM = 100;
 
 const inWorker = (
   name: LayoutName | 'expand',

@@ -1,0 +1,42 @@
+import type { Core } from 'cytoscape';
+import type { Point } from '#web/view-model/graph-view.ts';
+
+/** Room left free at the canvas's edges: toolbars above and below, names at the sides. */
+const PADDING = { top: 72, bottom: 76, side: 64 } as const;
+/** Fitting never magnifies: three nodes should not fill the screen. */
+const LARGEST_FIT = 1.1;
+
+export const ZOOM_RANGE = { min: 0.08, max: 3 } as const;
+
+/** Zoom and pan at which all points are in sight, free of the toolbars. */
+export const cameraFor = (
+  points: readonly Point[],
+  size: { readonly width: number; readonly height: number },
+): { readonly zoom: number; readonly pan: Point } => {
+  const xs = points.map((p) => p.x);
+  const ys = points.map((p) => p.y);
+  const [left, right] = points.length > 0 ? [Math.min(...xs), Math.max(...xs)] : [0, 0];
+  const [top, bottom] = points.length > 0 ? [Math.min(...ys), Math.max(...ys)] : [0, 0];
+  const roomX = Math.max(80, size.width - 2 * PADDING.side);
+  const roomY = Math.max(80, size.height - PADDING.top - PADDING.bottom);
+  const exact = Math.min(roomX / Math.max(1, right - left), roomY / Math.max(1, bottom - top), LARGEST_FIT);
+  const zoom = Math.min(ZOOM_RANGE.max, Math.max(ZOOM_RANGE.min, exact));
+  return {
+    zoom,
+    pan: {
+      x: size.width / 2 - ((left + right) / 2) * zoom,
+      y: PADDING.top + roomY / 2 - ((top + bottom) / 2) * zoom,
+    },
+  };
+};
+
+/** Moves a camera, in this many ms; a running flight is cut short. */
+export const flyTo = (
+  cy: Core,
+  target: { readonly zoom: number; readonly pan: Point },
+  duration: number,
+): void => {
+  cy.stop();
+  if (duration === 0) cy.viewport({ zoom: target.zoom, pan: { ...target.pan } });
+  else cy.animate({ zoom: target.zoom, pan: { ...target.pan } }, { duration, easing: 'ease-out' });
+};

@@ -1,0 +1,30 @@
+import { ENTITY_SUBKINDS, RELATION_TYPES } from '#web/generated/ontology.ts';
+import type { Language, ViewEdge, ViewNode } from '#web/view-model/graph-view.ts';
+
+/** What the canvas says to those who hear it. */
+interface CanvasWords {
+  readonly canvas: (nodes: number, edges: number) => string;
+  readonly keys: string;
+  readonly node: (node: ViewNode) => string;
+  readonly step: (edge: ViewEdge, from: ViewNode, to: ViewNode) => string;
+}
+
+/** Spoken text of the canvas in both languages. */
+export const CANVAS_WORDS: Readonly<Record<Language, CanvasWords>> = {
+  zh: {
+    canvas: (nodes, edges) => `关系图：${nodes} 个实体，${edges} 条关系`,
+    keys: '方向键沿关系移动，回车选择，Shift 加回车打开刚走过的关系，E 展开，Shift 加 F10 打开菜单',
+    node: (node) =>
+      `${node.name}，${ENTITY_SUBKINDS[node.subkind].labels.zh}，图中相连 ${node.degree}${node.hidden > 0 ? `，另有 ${node.hidden} 未显示` : ''}${node.pinned ? '，已固定' : ''}`,
+    step: (edge, from, to) =>
+      `${from.name} ${RELATION_TYPES[edge.type].labels.zh} ${to.name}，${edge.proofs} 句证明`,
+  },
+  en: {
+    canvas: (nodes, edges) => `Graph: ${nodes} entities, ${edges} relations`,
+    keys: 'Arrow keys walk along relations, Enter selects, Shift+Enter opens the relation just walked, E expands, Shift+F10 opens the menu',
+    node: (node) =>
+      `${node.name}, ${ENTITY_SUBKINDS[node.subkind].labels.en}, ${node.degree} connected${node.hidden > 0 ? `, ${node.hidden} not shown` : ''}${node.pinned ? ', pinned' : ''}`,
+    step: (edge, from, to) =>
+      `${from.name} ${RELATION_TYPES[edge.type].labels.en} ${to.name}, proofs: ${edge.proofs}`,
+  },
+};

@@ -1,0 +1,43 @@
+import { markScale } from '#web/canvas/dense.ts';
+import type { LayoutInput } from '#web/canvas/layouts/layout.ts';
+import type { GraphView, Point } from '#web/view-model/graph-view.ts';
+import { textWidth } from '#web/view-model/text-width.ts';
+
+/** Screen size of a label's character and line, px; a layout is read at about zoom 1. */
+const EM = 12.5;
+const LINE = 15;
+
+/** A view as the layouts see it; in a dense view labels take no room. */
+export const layoutInput = (
+  view: GraphView,
+  positionOf: (id: string) => Point | undefined,
+  options: {
+    readonly origin: string | null;
+    readonly aspect: number;
+    readonly fixed: (id: string) => boolean;
+  },
+): LayoutInput => {
+  const scale = markScale(view.nodes.length);
+  const labelled = scale === 1;
+  return {
+    nodes: view.nodes.map((node) => {
+      const position = positionOf(node.id) ?? null;
+      return {
+        id: node.id,
+        kind: node.kind,
+        subkind: node.subkind,
+        size: node.size * scale,
+        labelWidth: labelled ? Math.max(0, ...node.label.map(textWidth)) * EM : 0,
+        labelHeight: labelled ? node.label.length * LINE : 0,
+        degree: node.degree,
+        date: node.date,
+        position,
+        fixed: position !== null && options.fixed(node.id),
+      };
+    }),
+    edges: view.edges.map(({ source, target, type }) => ({ source, target, type })),
+    origin: options.origin,
+    aspect: options.aspect,
+    seed: 1,
+  };
+};

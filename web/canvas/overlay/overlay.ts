@@ -1,0 +1,216 @@
+import { badgeBox, badgeText, hasBadge } from '#web/canvas/overlay/badges.ts';
+import { type LineGeometry, type MarkGeometry, pointAt } from '#web/canvas/overlay/geometry.ts';
+import { drawBadge, drawLine, drawMark, drawPin, drawRing } from '#web/canvas/overlay/mark-paint.ts';
+import { drawText, LINE_PX, measureText } from '#web/canvas/overlay/text-paint.ts';
+import type { Tokens } from '#web/theme/tokens.ts';
+import type { GraphView, ViewEdge, ViewNode } from '#web/view-model/graph-view.ts';
+import {
+  chooseLabels,
+  type LabelPlace,
+  type LabelRequest,
+  type Obstacle,
+  type ObstacleField,
+  obstacleField,
+} from '#web/view-model/label-choice.ts';
+import { zoomBand } from '#web/view-model/zoom-band.ts';
+
+/** What stays bright while the rest is veiled; line ids are leading relations'. */
+export interface Bright {
+  readonly nodes: ReadonlySet<string>;
+  readonly edges: ReadonlySet<string>;
+}
+
+/** Everything the layer above the graph shows. */
+export interface Scene {
+  readonly view: GraphView;
+  readonly tokens: Tokens;
+  readonly zoom: number;
+  readonly width: number;
+  readonly height: number;
+  readonly dense: boolean;
+  readonly selectedNodes: ReadonlySet<string>;
+  readonly selectedEdges: ReadonlySet<string>;
+  readonly hovered: string | null;
+  readonly keyboard: string | null;
+  readonly bright: Bright | null;
+  /** 0 without a veil, 1 when it has fully come down. */
+  readonly veil: number;
+  readonly markOf: (id: string) => MarkGeometry | undefined;
+  readonly lineOf: (id: string) => LineGeometry | undefined;
+  /** 0 to 1 while a new node fades in. */
+  readonly opacityOf: (id: string) => number;
+}
+
+/** Opacity of what is not in focus. */
+const DIMMED = 0.26;
+const WORD_SPOTS = [0.5, 0.43, 0.57, 0.36, 0.64, 0.3, 0.7];
+
+interface Plan {
+  readonly places: ReadonlyMap<string, LabelPlace>;
+  readonly badges: ReadonlyMap<string, Obstacle>;
+  readonly field: ObstacleField;
+}
+
+const weightOf = (node: ViewNode, selected: boolean): 500 | 600 | 700 => {
+  if (selected) return 700;
+  return node.degree >= 6 ? 600 : 500;
+};
+
+const plan = (ctx: CanvasRenderingContext2D, scene: Scene): Plan => {
+  const band = zoomBand(scene.zoom);
+  const field = obstacleField();
+  const badges = new Map<string, Obstacle>();
+  const requests: LabelRequest[] = [];
+  // Thinner lists of names read better than as many as fit.
+  const air = band === 'names' ? 26 : scene.dense ? 12 : 0;
+  for (const node of scene.view.nodes) {
+    const mark = scene.markOf(node.id);
+    if (!mark) continue;
+    const selected = scene.selectedNodes.has(node.id);
+    const near = selected || scene.hovered === node.id;
+    if (hasBadge(node, near) && (near || (band !== 'shapes' && band !== 'names' && !scene.dense))) {
+      const box = badgeBox(node, mark);
+      badges.set(node.id, box);
+      field.add(box, null);
+    }
+    const forced = near || scene.keyboard === node.id || (scene.bright?.nodes.has(node.id) ?? false);
+    if (band === 'shapes' && !forced) continue;
+    const weight = weightOf(node, selected);
+    const ringed = selected || scene.keyboard === node.id;
+    requests.push({
+      id: node.id,
+      at: mark.at,
+      half: Math.max(mark.halfWidth, mark.halfHeight),
+      gap: ringed ? 5 : 0,
+      width: Math.max(...node.label.map((line) => measureText(ctx, line, weight))) + (forced ? 0 : air),
+      height: node.label.length * LINE_PX + (forced ? 0 : air / 2),
+      rank: node.rank + (near ? 100_000 : 0),
+      forced,
+    });
+  }
+  return { places: chooseLabels(requests, field), badges, field };
+};
+
+const drawNames = (
+  ctx: CanvasRenderingContext2D,
+  scene: Scene,
+  places: Plan['places'],
+  wanted: (id: string) => boolean,
+): void => {
+  for (const node of scene.view.nodes) {
+    const place = places.get(node.id);
+    const mark = scene.markOf(node.id);
+    if (!place || !mark || !wanted(node.id)) continue;
+    const x = mark.at.x + place.dx;
+    const y = mark.at.y + place.dy;
+    if (x < -120 || y < -40 || x > scene.width + 120 || y > scene.height + 40) continue;
+    ctx.globalAlpha = scene.opacityOf(node.id);
+    drawText(ctx, node.label, x, y, {
+      weight: weightOf(node, scene.selectedNodes.has(node.id)),
+      colour: scene.tokens.ink,
+      halo: scene.tokens.canvas,
+    });
+  }
+  ctx.globalAlpha = 1;
+};
+
+const drawWords = (ctx: CanvasRenderingContext2D, scene: Scene, field: ObstacleField): void => {
+  if (zoomBand(scene.zoom) === 'shapes') return;
+  const worded = (edge: ViewEdge): boolean =>
+    scene.selectedEdges.has(edge.id) ||
+    scene.hovered === edge.id ||
+    ((scene.selectedNodes.has(edge.source) || scene.selectedNodes.has(edge.target)) &&
+      (scene.bright === null || scene.bright.edges.has(edge.id)));
+  for (const edge of scene.view.edges.filter(worded)) {
+    const line = scene.lineOf(edge.id);
+    if (!line) continue;
+    const strong = scene.selectedEdges.has(edge.id) || scene.hovered === edge.id;
+    const weight = strong ? 700 : 500;
+    const half = measureText(ctx, edge.word, weight) / 2 + 2;
+    const boxAt = (t: number): Obstacle => {
+      const { x, y } = pointAt(line, t);
+      return { left: x - half, right: x + half, top: y - LINE_PX / 2, bottom: y + LINE_PX / 2 };
+    };
+    const spot = WORD_SPOTS.find((t) => !field.blocked(boxAt(t), null)) ?? (strong ? 0.5 : undefined);
+    if (spot === undefined) continue;
+    const box = boxAt(spot);
+    field.add(box, edge.id);
+    drawText(ctx, [edge.word], (box.left + box.right) / 2, (box.top + box.bottom) / 2, {
+      weight,
+      colour: strong ? scene.tokens.ink : scene.tokens.ink2,
+      halo: scene.tokens.canvas,
+    });
+  }
+};
+
+const endsOf = (scene: Scene): Set<string> =>
+  new Set(
+    scene.view.edges
+      .filter((edge) => scene.selectedEdges.has(edge.id))
+      .flatMap((edge) => [edge.source, edge.target]),
+  );
+
+const drawBright = (ctx: CanvasRenderingContext2D, scene: Scene, ends: ReadonlySet<string>): void => {
+  const { tokens, bright } = scene;
+  const lit = (edge: ViewEdge): boolean =>
+    (bright?.edges.has(edge.id) ?? false) || scene.selectedEdges.has(edge.id) || scene.hovered === edge.id;
+  const raised = new Set(bright?.nodes ?? []);
+  for (const edge of scene.view.edges.filter(lit)) {
+    const line = scene.lineOf(edge.id);
+    const target = scene.markOf(edge.target);
+    if (!line || !target) continue;
+    raised.add(edge.source).add(edge.target);
+    drawLine(ctx, edge, line, tokens, {
+      selected: scene.selectedEdges.has(edge.id),
+      underlay: tokens.ink,
+      zoom: scene.zoom,
+      reach: Math.max(target.halfWidth, target.halfHeight) + 1,
+    });
+  }
+  for (const node of scene.view.nodes) {
+    const mark = scene.markOf(node.id);
+    if (!mark) continue;
+    if (raised.has(node.id)) drawMark(ctx, node, mark, tokens, scene.dense);
+    if (scene.selectedNodes.has(node.id))
+      drawRing(ctx, node, mark, { colour: tokens.ink, width: 2.5, gap: 3, dashed: false });
+    else if (ends.has(node.id))
+      drawRing(ctx, node, mark, { colour: tokens.ink, width: 2, gap: 3, dashed: false });
+    else if (scene.hovered === node.id)
+      drawRing(ctx, node, mark, { colour: tokens.rule, width: 2, gap: 3, dashed: false });
+    if (scene.keyboard === node.id)
+      drawRing(ctx, node, mark, {
+        colour: tokens.accent,
+        width: 2.5,
+        gap: scene.selectedNodes.has(node.id) ? 7 : 4,
+        dashed: true,
+      });
+  }
+};
+
+/** Draws a scene over the graph; returns where the badges are, so that they can be clicked. */
+export const drawScene = (ctx: CanvasRenderingContext2D, scene: Scene): ReadonlyMap<string, Obstacle> => {
+  const { tokens, veil, bright } = scene;
+  const { places, badges, field } = plan(ctx, scene);
+  const ends = endsOf(scene);
+  const isBright = (id: string): boolean =>
+    bright === null || bright.nodes.has(id) || scene.selectedNodes.has(id) || ends.has(id);
+  ctx.clearRect(0, 0, scene.width, scene.height);
+  if (bright) {
+    drawNames(ctx, scene, places, (id) => !isBright(id));
+    ctx.globalAlpha = (1 - DIMMED) * veil;
+    ctx.fillStyle = tokens.canvas;
+    ctx.fillRect(0, 0, scene.width, scene.height);
+    ctx.globalAlpha = 1;
+  }
+  drawBright(ctx, scene, ends);
+  drawWords(ctx, scene, field);
+  drawNames(ctx, scene, places, isBright);
+  for (const node of scene.view.nodes) {
+    if (!isBright(node.id)) continue;
+    const mark = scene.markOf(node.id);
+    const box = badges.get(node.id);
+    if (mark && node.pinned && !scene.dense) drawPin(ctx, mark, tokens);
+    if (box) drawBadge(ctx, badgeText(node.hidden), box, tokens);
+  }
+  return badges;
+};

@@ -1,0 +1,427 @@
+import cytoscape, { type Core } from 'cytoscape';
+import { applyView } from '#web/canvas/apply-view.ts';
+import { cameraFor, flyTo, ZOOM_RANGE } from '#web/canvas/camera.ts';
+import type { CanvasEvent, Positions } from '#web/canvas/canvas-event.ts';
+import { cytoscapeStyle } from '#web/canvas/cytoscape-style.ts';
+import { markScale } from '#web/canvas/dense.ts';
+import { edgeElementId } from '#web/canvas/elements.ts';
+import type { LayoutName } from '#web/canvas/layouts/layout.ts';
+import { layoutInput } from '#web/canvas/layouts/layout-input.ts';
+import { LAYOUTS } from '#web/canvas/layouts/layout-list.ts';
+import { IN_WORKER_FROM, runLayout } from '#web/canvas/layouts/run-layout.ts';
+import { loadFonts } from '#web/canvas/load-fonts.ts';
+import type { LineGeometry, MarkGeometry } from '#web/canvas/overlay/geometry.ts';
+import { type Bright, drawScene } from '#web/canvas/overlay/overlay.ts';
+import { forgetWidths } from '#web/canvas/overlay/text-paint.ts';
+import { bindPointer } from '#web/canvas/pointer-events.ts';
+import { MOTION, type Theme, TOKENS } from '#web/theme/tokens.ts';
+import { EMPTY_VIEW, type GraphView, type Point, type ViewEdge } from '#web/view-model/graph-view.ts';
+import type { Obstacle } from '#web/view-model/label-choice.ts';
+
+/** What the surface is told beside the view. */
+export interface SurfaceLook {
+  readonly theme: Theme;
+  readonly reducedMotion: boolean;
+  readonly selection: readonly string[];
+  readonly focus: readonly string[];
+  readonly origin: string | null;
+  readonly keyboard: string | null;
+}
+
+/** The imperative canvas: one Cytoscape and the layer above it. */
+export interface Surface {
+  readonly show: (view: GraphView, look: SurfaceLook) => void;
+  readonly fit: (ids?: readonly string[]) => void;
+  readonly zoomBy: (factor: number) => void;
+  readonly center: (id: string) => void;
+  readonly positions: () => Positions;
+  readonly positionOf: (id: string) => Point | undefined;
+  /** Where a node is on the page, client px. */
+  readonly clientPlaceOf: (id: string) => Point | undefined;
+  readonly layout: (name: LayoutName) => void;
+  readonly destroy: () => void;
+}
+
+const IDLE: SurfaceLook = {
+  theme: 'light',
+  reducedMotion: false,
+  selection: [],
+  focus: [],
+  origin: null,
+  keyboard: null,
+};
+
+/** Cytoscape adds a style element of its own unless an element with this id exists; a strict CSP refuses even an empty one, so it is a meta. */
+const forestallStyleElement = (): void => {
+  const id = '__________cytoscape_stylesheet';
+  if (document.getElementById(id)) return;
+  const element = document.createElement('meta');
+  element.id = id;
+  document.head.append(element);
+};
+
+/** Draws graphs into two elements that fill the same box; destroy it before they leave the page. */
+export const createSurface = (
+  container: HTMLElement,
+  layer: HTMLCanvasElement,
+  emit: (event: CanvasEvent) => void,
+): Surface => {
+  forestallStyleElement();
+  let view: GraphView = EMPTY_VIEW;
+  let look: SurfaceLook = IDLE;
+  let styled = '';
+  let edges: ReadonlyMap<string, ViewEdge> = new Map();
+  let hovered: string | null = null;
+  let badges: ReadonlyMap<string, Obstacle> = new Map();
+  let veil = 0;
+  let veilSince = 0;
+  let lastBright: Bright | null = null;
+  let frame = 0;
+  let fitted = false;
+  let knownText = '';
+  let lifetime = new AbortController();
+  let destroyed = false;
+  /** Positions given here that the owner's view may not carry yet. */
+  const placed = new Map<string, Point>();
+  const born = new Map<string, number>();
+
+  const cy: Core = cytoscape({
+    container,
+    elements: [],
+    layout: { name: 'preset' },
+    style: cytoscapeStyle('light', false),
+    minZoom: ZOOM_RANGE.min,
+    maxZoom: ZOOM_RANGE.max,
+    autounselectify: true,
+    boxSelectionEnabled: false,
+    selectionType: 'single',
+  });
+
+  const duration = (ms: number): number => (look.reducedMotion ? 0 : ms);
+  const size = (): { width: number; height: number } => ({
+    width: container.clientWidth,
+    height: container.clientHeight,
+  });
+  const positionOf = (id: string): Point | undefined => {
+    const node = cy.getElementById(id);
+    return node.nonempty() ? { ...node.position() } : undefined;
+  };
+
+  const markOf = (id: string): MarkGeometry | undefined => {
+    const node = cy.getElementById(id);
+    if (node.empty()) return undefined;
+    const zoom = cy.zoom();
+    const { width, height } = node.data() as { width: number; height: number };
+    return { at: node.renderedPosition(), halfWidth: (width / 2) * zoom, halfHeight: (height / 2) * zoom };
+  };
+  const lineOf = (id: string): LineGeometry | undefined => {
+    const edge = cy.getElementById(edgeElementId(id));
+    if (edge.empty()) return undefined;
+    const from = edge.source().renderedPosition();
+    const to = edge.target().renderedPosition();
+    const control = edge.data('parallel') === true ? edge.renderedControlPoints?.() : undefined;
+    return { from: { ...from }, to: { ...to }, bend: control?.[0] ?? null };
+  };
+
+  const brightOf = (ids: readonly string[]): Bright | null => {
+    const wanted = new Set(ids);
+    const nodes = new Set(view.nodes.filter((node) => wanted.has(node.id)).map((node) => node.id));
+    const lines = view.edges.filter((edge) => edge.relations.some((id) => wanted.has(id)));
+    if (nodes.size === 0 && lines.length === 0) return null;
+    for (const line of lines) nodes.add(line.source).add(line.target);
+    return { nodes, edges: new Set(lines.map((line) => line.id)) };
+  };
+  const hoverBright = (id: string): Bright | null => {
+    const line = edges.get(id);
+    if (line) return { nodes: new Set([line.source, line.target]), edges: new Set([id]) };
+    const near = view.edges.filter((edge) => edge.source === id || edge.target === id);
+    if (near.length === 0) return null;
+    return {
+      nodes: new Set([id, ...near.flatMap((edge) => [edge.source, edge.target])]),
+      edges: new Set(near.map((edge) => edge.id)),
+    };
+  };
+
+  const draw = (): void => {
+    frame = 0;
+    if (destroyed) return;
+    const context = layer.getContext('2d');
+    const { width, height } = size();
+    if (!context || width === 0) return;
+    const ratio = window.devicePixelRatio || 1;
+    if (layer.width !== Math.round(width * ratio) || layer.height !== Math.round(height * ratio)) {
+      layer.width = Math.round(width * ratio);
+      layer.height = Math.round(height * ratio);
+    }
+    context.setTransform(ratio, 0, 0, ratio, 0, 0);
+    const now = performance.now();
+    const bright = hovered === null ? brightOf(look.focus) : hoverBright(hovered);
+    if ((bright === null) !== (lastBright === null)) veilSince = now;
+    lastBright = bright;
+    const span = duration(MOTION.hover);
+    veil = bright ? (span === 0 ? 1 : Math.min(1, (now - veilSince) / span)) : 0;
+    const selection = new Set(look.selection);
+    const appear = duration(MOTION.appear);
+    badges = drawScene(context, {
+      view,
+      tokens: TOKENS[look.theme],
+      zoom: cy.zoom(),
+      width,
+      height,
+      dense: markScale(view.nodes.length) < 1,
+      selectedNodes: new Set(view.nodes.filter((node) => selection.has(node.id)).map((node) => node.id)),
+      selectedEdges: new Set(
+        view.edges.filter((edge) => edge.relations.some((id) => selection.has(id))).map((edge) => edge.id),
+      ),
+      hovered,
+      keyboard: look.keyboard,
+      bright,
+      veil,
+      markOf,
+      lineOf,
+      opacityOf: (id) => {
+        const since = born.get(id);
+        return since === undefined || appear === 0 ? 1 : Math.min(1, (now - since) / appear);
+      },
+    });
+    for (const [id, since] of born) if (now - since > appear) born.delete(id);
+    if ((bright && veil < 1) || born.size > 0) requestDraw();
+  };
+  const requestDraw = (): void => {
+    if (frame === 0 && !destroyed) frame = requestAnimationFrame(draw);
+  };
+  const drawNow = (): void => {
+    cancelAnimationFrame(frame);
+    draw();
+  };
+  // In the same frame as the graph itself, else names trail behind their marks.
+  cy.on('render', drawNow);
+
+  let still: ReturnType<typeof setTimeout> | undefined;
+  cy.on('viewport', () => {
+    clearTimeout(still);
+    still = setTimeout(() => emit({ type: 'camera', zoom: cy.zoom(), pan: { ...cy.pan() } }), 160);
+  });
+
+  bindPointer(cy, {
+    emit,
+    edgeOf: (id) => edges.get(id),
+    badgeAt: (at) => {
+      for (const [id, box] of badges)
+        if (at.x >= box.left && at.x <= box.right && at.y >= box.top && at.y <= box.bottom) return id;
+      return undefined;
+    },
+    selected: () => new Set(look.selection),
+    hover: (id) => {
+      if (id === hovered) return;
+      hovered = id;
+      emit({ type: 'hover', id });
+      requestDraw();
+    },
+    changed: requestDraw,
+  });
+
+  const fitTo = (points: readonly Point[], ms: number): void => flyTo(cy, cameraFor(points, size()), ms);
+
+  const move = (moves: readonly { readonly id: string; readonly to: Point }[]): void => {
+    if (moves.length === 0) return;
+    const ms = moves.length > 600 ? 0 : duration(MOTION.camera);
+    if (ms === 0) {
+      cy.batch(() => {
+        for (const { id, to } of moves) cy.getElementById(id).position({ ...to });
+      });
+      return;
+    }
+    for (const { id, to } of moves)
+      cy.getElementById(id)
+        .stop()
+        .animate({ position: { ...to } }, { duration: ms, easing: 'ease-out' });
+  };
+
+  const fadeIn = (ids: readonly string[]): void => {
+    const ms = duration(MOTION.appear);
+    if (ms === 0 || ids.length > 300) return;
+    const now = performance.now();
+    for (const id of ids) {
+      born.set(id, now);
+      const node = cy.getElementById(id);
+      node.style('opacity', 0);
+      node.animate({ style: { opacity: 1 } }, { duration: ms, complete: () => node.removeStyle('opacity') });
+    }
+  };
+
+  const restyle = (): void => {
+    const dense = markScale(view.nodes.length) < 1;
+    const key = `${look.theme}${dense}`;
+    if (key === styled) return;
+    styled = key;
+    cy.style(cytoscapeStyle(look.theme, dense));
+  };
+
+  const fetchGlyphs = (): void => {
+    const text = [
+      ...new Set(view.nodes.map((node) => node.name).join('') + view.edges.map((edge) => edge.word).join('')),
+    ]
+      .sort()
+      .join('');
+    if (text === knownText) return;
+    knownText = text;
+    void loadFonts(text).then(() => {
+      forgetWidths();
+      requestDraw();
+    });
+  };
+
+  const apply = (): void => {
+    const unplaced = new Set(view.nodes.filter((node) => !node.position).map((node) => node.id));
+    for (const id of placed.keys()) if (!unplaced.has(id)) placed.delete(id);
+    const wanted = new Map(view.nodes.map((node) => [node.id, node.position ?? placed.get(node.id)]));
+    const first = cy.nodes().empty();
+    const { added, moves } = applyView(cy, view, (id) => wanted.get(id));
+    if (!first) fadeIn(added);
+    move(moves);
+    if (!fitted && added.length > 0 && size().width > 0) {
+      fitted = true;
+      fitTo(
+        cy.nodes().map((node) => node.position()),
+        0,
+      );
+    }
+    if (view.nodes.length === 0) fitted = false;
+    requestDraw();
+  };
+
+  const inputFor = (fixed: (id: string) => boolean) => {
+    const { width, height } = size();
+    const at = new Map(
+      view.nodes.map((node) => [node.id, node.position ?? placed.get(node.id) ?? positionOf(node.id)]),
+    );
+    return layoutInput(view, (id) => at.get(id), {
+      origin: look.origin,
+      aspect: height > 0 ? width / height : 1.4,
+      fixed,
+    });
+  };
+
+  const report = (positions: Positions): void => {
+    const fresh = view.nodes.filter((node) => !node.position && positions[node.id]);
+    for (const { id } of fresh) {
+      const at = positions[id];
+      if (at) placed.set(id, at);
+    }
+    apply();
+    emit({
+      type: 'placed',
+      positions: Object.fromEntries(fresh.flatMap(({ id }) => (positions[id] ? [[id, positions[id]]] : []))),
+    });
+  };
+
+  /** Gives a position to every node that has none: all at once on an empty canvas, else around what is there. */
+  const placeNew = (): void => {
+    const input = inputFor(() => true);
+    const missing = input.nodes.filter((node) => node.position === null);
+    if (missing.length === 0) return;
+    const name = missing.length === input.nodes.length ? 'force' : 'expand';
+    if (input.nodes.length <= IN_WORKER_FROM) {
+      report(LAYOUTS[name](input));
+      return;
+    }
+    lifetime.abort();
+    lifetime = new AbortController();
+    const { signal } = lifetime;
+    runLayout(name, input, signal).then(report, (reason: unknown) => {
+      if (!signal.aborted) throw reason;
+    });
+  };
+
+  const resize = new ResizeObserver(() => {
+    cy.resize();
+    if (!fitted && cy.nodes().nonempty()) {
+      fitted = true;
+      fitTo(
+        cy.nodes().map((node) => node.position()),
+        0,
+      );
+    }
+    requestDraw();
+  });
+  resize.observe(container);
+
+  return {
+    show: (nextView, nextLook) => {
+      look = nextLook;
+      if (nextView !== view) {
+        view = nextView;
+        edges = new Map(view.edges.map((edge) => [edge.id, edge]));
+        if (hovered !== null && !edges.has(hovered) && !view.nodes.some((node) => node.id === hovered))
+          hovered = null;
+        restyle();
+        fetchGlyphs();
+        apply();
+        placeNew();
+      } else restyle();
+      requestDraw();
+    },
+    fit: (ids) => {
+      const points = (ids ?? view.nodes.map((node) => node.id)).flatMap((id) => positionOf(id) ?? []);
+      fitTo(points, duration(MOTION.camera));
+    },
+    zoomBy: (factor) => {
+      const { width, height } = size();
+      const zoom = Math.min(ZOOM_RANGE.max, Math.max(ZOOM_RANGE.min, cy.zoom() * factor));
+      const scale = zoom / cy.zoom();
+      const { x, y } = cy.pan();
+      flyTo(
+        cy,
+        { zoom, pan: { x: width / 2 - (width / 2 - x) * scale, y: height / 2 - (height / 2 - y) * scale } },
+        duration(MOTION.panel),
+      );
+    },
+    center: (id) => {
+      const at = positionOf(id);
+      if (!at) return;
+      const { width, height } = size();
+      const zoom = cy.zoom();
+      flyTo(
+        cy,
+        { zoom, pan: { x: width / 2 - at.x * zoom, y: height / 2 - at.y * zoom } },
+        duration(MOTION.camera),
+      );
+    },
+    positions: () => Object.fromEntries(cy.nodes().map((node) => [node.id(), { ...node.position() }])),
+    positionOf,
+    clientPlaceOf: (id) => {
+      const mark = markOf(id);
+      const { left, top } = container.getBoundingClientRect();
+      return mark ? { x: left + mark.at.x, y: top + mark.at.y } : undefined;
+    },
+    layout: (name) => {
+      const pinned = new Set(view.nodes.filter((node) => node.pinned).map((node) => node.id));
+      lifetime.abort();
+      lifetime = new AbortController();
+      const { signal } = lifetime;
+      runLayout(
+        name,
+        inputFor((id) => pinned.has(id)),
+        signal,
+      ).then(
+        (positions) => {
+          if (signal.aborted) return;
+          fitTo(Object.values(positions), duration(MOTION.camera));
+          emit({ type: 'arranged', layout: name, positions });
+        },
+        (reason: unknown) => {
+          if (!signal.aborted) throw reason;
+        },
+      );
+    },
+    destroy: () => {
+      destroyed = true;
+      lifetime.abort();
+      clearTimeout(still);
+      cancelAnimationFrame(frame);
+      resize.disconnect();
+      cy.destroy();
+    },
+  };
+};
