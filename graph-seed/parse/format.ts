@@ -1,0 +1,19 @@
+import type { SourceArticle } from '#seed/source-article.ts';
+import type { Diagnostic } from '#server/domain/diagnostic.ts';
+
+/** One article, or why it was not taken. */
+export type Parsed = { readonly article: SourceArticle } | { readonly failure: Diagnostic };
+
+export interface ParseOptions {
+  /** Home institution of every article that does not name its own. */
+  readonly institution?: string;
+}
+
+/** A source format: how its files are told, how large they may be, and how they are read. */
+export interface SourceFormat {
+  readonly name: string;
+  /** File endings, with the dot, lower case; a format without any reads whatever no other claims. */
+  readonly endings: readonly string[];
+  readonly maxBytes: number;
+  readonly parse: (file: string, text: string, options: ParseOptions) => Generator<Parsed>;
+}
