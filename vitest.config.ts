@@ -8,6 +8,7 @@ export default defineConfig({
   },
   test: {
     include: ['tests/**/*.test.ts', 'tests/**/*.test.tsx'],
+    globalSetup: ['tests/neo4j/global-setup.ts'],
     reporters: ['default', skipsReporter()],
     testTimeout: 30_000,
     hookTimeout: 120_000,

@@ -1,0 +1,46 @@
+import type { Article, Entity } from '#server/domain/entity.ts';
+import type { RelationView } from '../selection.ts';
+import type { ExpandQuery } from '../store.ts';
+import { listOf, type ViewCompiler } from './compile-view.ts';
+import type { ParameterList } from './parameters.ts';
+
+type Relations = Readonly<Record<string, readonly RelationView[]>>;
+
+/**
+ * What joins the expanded node `o` to its neighbour `n`, read from the adjacency record `a`, which
+ * holds the relations in order: no walk over relationships, so a page costs the same at any degree.
+ */
+export const expandRelations = (
+  compiler: ViewCompiler,
+  parameters: ParameterList,
+  branches: ExpandQuery['relations'],
+  links: string | undefined,
+) => {
+  const compiled = Object.entries(branches).map(([name, { first, select }]) => {
+    const i = compiler.fresh('i');
+    const place = {
+      record: `a.relations[${i}]`,
+      id: `a.relationIds[${i}]`,
+      from: `CASE WHEN a.links[${i}] ENDS WITH ':OUT' THEN o ELSE n END`,
+      to: `CASE WHEN a.links[${i}] ENDS WITH ':OUT' THEN n ELSE o END`,
+      endsGiven: true,
+    };
+    const relation = compiler.relation(place, select);
+    const passing =
+      links === undefined
+        ? `range(0, size(a.relations) - 1)`
+        : `[${i} IN range(0, size(a.relations) - 1) WHERE a.links[${i}] IN ${links}]`;
+    const expression = `[${i} IN ${passing}[..${parameters.addInteger(first)}] | ${relation.expression}]`;
+    return { name, expression, decode: relation.decode };
+  });
+  return {
+    expression: `[${compiled.map(({ expression }) => expression).join(', ')}]`,
+    decode: (value: unknown, ends: readonly (Entity | Article)[]): Relations =>
+      Object.fromEntries(
+        compiled.map(({ name, decode }, place) => [
+          name,
+          listOf(listOf(value)[place]).map((relation) => decode(relation, ends)),
+        ]),
+      ),
+  };
+};

@@ -1,0 +1,33 @@
+import { checkBatch } from '../check-batch.ts';
+import type { Store } from '../store.ts';
+import { connect, type Neo4jConfig } from './connection.ts';
+import { lookups } from './lookups.ts';
+import { openSchema } from './open-schema.ts';
+import { pageReads } from './page-reads.ts';
+import { rebuild, rebuildInterrupted } from './rebuild.ts';
+import { writeBatch } from './write-batch.ts';
+
+/** A store in a Neo4j database, which may hold other data too: only nodes and relationships of ours are read or written. */
+export const neo4jStore = (config: Neo4jConfig): Store => {
+  const connection = connect(config);
+  return {
+    backend: 'neo4j',
+    open: async (context) => {
+      await openSchema(connection, context);
+      if (await rebuildInterrupted(connection, context)) await rebuild(connection, context);
+    },
+    close: () => connection.close(),
+    ...pageReads(connection),
+    ...lookups(connection),
+    write: async (batch, context) => {
+      checkBatch(batch);
+      const { bookmark } = await connection.write((run) => writeBatch(run, batch), context);
+      return bookmark === '' ? {} : { bookmark };
+    },
+    rebuild: (context) => rebuild(connection, context),
+    setMark: async (name, value, context) => {
+      const text = 'MERGE (m:GuanxiMeta {name: $name}) SET m.value = $value';
+      await connection.write((run) => run(text, { name: `mark:${name}`, value }), context);
+    },
+  };
+};

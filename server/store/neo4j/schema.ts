@@ -1,0 +1,60 @@
+import { RELATION_TYPE_NAMES } from '#server/domain/ontology.ts';
+
+/** Version of what is stored: the number of the last migration in `open-schema.ts`. */
+export const SCHEMA_VERSION = 1;
+
+/** Name of the full-text index of names. */
+export const NAME_INDEX = 'guanxi_name_tokens';
+
+/** A constraint or index by the name that it must be found under. */
+export interface SchemaItem {
+  readonly name: string;
+  readonly create: string;
+}
+
+const unique = (name: string, pattern: string, property: string): SchemaItem => ({
+  name,
+  create: `CREATE CONSTRAINT ${name} IF NOT EXISTS FOR ${pattern} REQUIRE x.${property} IS UNIQUE`,
+});
+
+const index = (name: string, pattern: string, ...properties: string[]): SchemaItem => ({
+  name,
+  create: `CREATE INDEX ${name} IF NOT EXISTS FOR ${pattern} ON (${properties.map((p) => `x.${p}`).join(', ')})`,
+});
+
+/** Every constraint and index. A page index names the owner first, then the order key, so that any page is one seek. */
+export const SCHEMA: readonly SchemaItem[] = [
+  unique('guanxi_meta_name', '(x:GuanxiMeta)', 'name'),
+  unique('guanxi_entity_id', '(x:Entity)', 'id'),
+  index('guanxi_entity_by_name', '(x:Entity)', 'kind', 'byName'),
+  index('guanxi_entity_by_date', '(x:Entity)', 'kind', 'byDate'),
+  index('guanxi_entity_by_degree', '(x:Entity)', 'kind', 'byDegree'),
+  {
+    name: NAME_INDEX,
+    create:
+      `CREATE FULLTEXT INDEX ${NAME_INDEX} IF NOT EXISTS FOR (x:Entity) ON EACH [x.nameTokens] ` +
+      "OPTIONS { indexConfig: { `fulltext.analyzer`: 'whitespace' } }",
+  },
+  unique('guanxi_article_text_id', '(x:ArticleText)', 'id'),
+  unique('guanxi_identity_key', '(x:IdentityKey)', 'key'),
+  index('guanxi_identity_entity', '(x:IdentityKey)', 'entityId'),
+  unique('guanxi_claim_id', '(x:Claim)', 'id'),
+  index('guanxi_claim_article', '(x:Claim)', 'articleId'),
+  index('guanxi_claim_relation', '(x:Claim)', 'relation', 'byConfidence'),
+  // Only rejected claims have these: they name their ends without a relation that would show it.
+  index('guanxi_claim_rejected_subject', '(x:Claim)', 'rejectedSubject'),
+  index('guanxi_claim_rejected_object', '(x:Claim)', 'rejectedObject'),
+  index('guanxi_mentions', '()-[x:MENTIONS]-()', 'entity', 'byDate'),
+  index('guanxi_adjacent_by_name', '()-[x:ADJACENT]-()', 'owner', 'byName'),
+  index('guanxi_adjacent_by_date', '()-[x:ADJACENT]-()', 'owner', 'byDate'),
+  index('guanxi_adjacent_by_proofs', '()-[x:ADJACENT]-()', 'owner', 'byProofs'),
+  ...RELATION_TYPE_NAMES.flatMap((type) => {
+    const name = `guanxi_${type.toLowerCase()}`;
+    const pattern = `()-[x:${type}]-()`;
+    return [
+      unique(`${name}_id`, pattern, 'id'),
+      index(`${name}_from`, pattern, 'from', 'orderKey'),
+      index(`${name}_to`, pattern, 'to', 'orderKey'),
+    ];
+  }),
+];

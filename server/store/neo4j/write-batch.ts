@@ -1,0 +1,73 @@
+import type { Article, Entity } from '#server/domain/entity.ts';
+import { GraphError } from '#server/domain/errors.ts';
+import { checkReferences, referencedIds } from '../check-batch.ts';
+import type { WriteBatch } from '../store.ts';
+import { runForEach, runInChunks } from './chunks.ts';
+import { parse } from './compile-view.ts';
+import type { Run } from './connection.ts';
+import { deriveAdjacencies, deriveDegrees, deriveRelations, type Pair } from './derive.ts';
+import { replaceClaims, replaceMentions, writeTexts } from './write-articles.ts';
+import { deleteOrphans, neighbourPairs, type Stored, writeEntities } from './write-entities.ts';
+import { addToCounts, lockWriting } from './write-lock.ts';
+
+/** Writes the batch within the transaction of `run`: reads what is stored, and writes only what differs. */
+export const writeBatch = async (run: Run, batch: WriteBatch): Promise<void> => {
+  await lockWriting(run);
+  const written = [...batch.entities, ...batch.articles.map(({ article }) => article)];
+  const nodes = new Map(written.map((node) => [node.id, node]));
+  const stored = await storedEntities(run, [...nodes.keys(), ...referencedIds(batch)]);
+  const identities = await newIdentities(run, batch);
+  checkReferences(batch, new Map([...stored, ...nodes].map(([id, { kind }]) => [id, kind])));
+
+  const counts = new Map<string, number>();
+  const count = (name: string, delta: number) => {
+    counts.set(name, (counts.get(name) ?? 0) + delta);
+  };
+  const renamed = await writeEntities(run, [...nodes.values()], stored, count);
+  await writeTexts(run, batch, stored);
+  await runForEach(
+    run,
+    'UNWIND $rows AS row CREATE (k:IdentityKey) SET k = row RETURN 1 AS done',
+    identities,
+  );
+  const mentionedBefore = await replaceMentions(run, batch);
+  const claims = await replaceClaims(run, batch);
+  count('claims', claims.added);
+
+  const { changed, added } = await deriveRelations(run, claims.affected);
+  count('relations', added);
+  const pairs = changed.map(({ from, to }): Pair => [from, to]);
+  await deriveAdjacencies(run, [...pairs, ...(await neighbourPairs(run, renamed))]);
+  await deriveDegrees(run, renamed);
+  await deleteOrphans(run, new Set([...mentionedBefore, ...claims.endsBefore]), count);
+  await addToCounts(run, counts);
+};
+
+const storedEntities = async (run: Run, ids: readonly string[]): Promise<Stored> => {
+  const text = 'UNWIND $rows AS row MATCH (e:Entity {id: row}) RETURN e.record AS record';
+  const rows = await runInChunks(run, text, [...new Set(ids)]);
+  return new Map(
+    rows.map((row) => parse<Entity | Article>(row['record'])).map((entity) => [entity.id, entity]),
+  );
+};
+
+/** The identity keys that are not stored yet; one that is another entity's refuses the batch. */
+const newIdentities = async (run: Run, { identities }: WriteBatch) => {
+  const text =
+    'UNWIND $rows AS row MATCH (k:IdentityKey {key: row}) RETURN k.key AS key, k.entityId AS entityId';
+  const rows = await runInChunks(run, text, [...new Set(identities.map(({ key }) => key))]);
+  const owners = new Map(rows.map((row) => [row['key'] as string, row['entityId'] as string]));
+  const fresh: { key: string; entityId: string }[] = [];
+  for (const { key, entityId } of identities) {
+    const owner = owners.get(key);
+    if (owner === undefined) fresh.push({ key, entityId });
+    else if (owner !== entityId) {
+      throw new GraphError(
+        'CONFLICT',
+        `Nothing was written: the identity key ${JSON.stringify(key)} of ${entityId} is already ${owner}'s.`,
+      );
+    }
+    owners.set(key, entityId);
+  }
+  return fresh;
+};

@@ -1,0 +1,22 @@
+import { GraphError } from '#server/domain/errors.ts';
+import type { Run } from './connection.ts';
+
+/**
+ * Waits until no other transaction writes, and keeps others out until this one ends: setting a label
+ * that is there already locks the node and changes nothing. Writers read before they write, and so
+ * never work on what another is about to change, nor ever deadlock.
+ */
+export const lockWriting = async (run: Run): Promise<void> => {
+  const rows = await run("MATCH (m:GuanxiMeta {name: 'writer'}) SET m:GuanxiMeta RETURN m.name AS name");
+  if (rows.length === 0) throw new GraphError('SERVICE_UNAVAILABLE', 'The store has not been opened.');
+};
+
+/** Adds to the named counters, which `stats` and the totals of lists read. */
+export const addToCounts = async (run: Run, deltas: ReadonlyMap<string, number>): Promise<void> => {
+  const rows = [...deltas].filter(([, delta]) => delta !== 0);
+  if (rows.length === 0) return;
+  await run(
+    "MATCH (c:GuanxiMeta {name: 'counts'}) UNWIND $rows AS row SET c[row[0]] = coalesce(c[row[0]], 0) + row[1]",
+    { rows: rows.map(([name, delta]) => [name, BigInt(delta)]) },
+  );
+};
