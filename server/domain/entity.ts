@@ -35,6 +35,8 @@ export interface Entity {
 export interface Article extends Entity {
   readonly kind: 'ARTICLE';
   readonly subkind: 'ARTICLE';
+  /** The source has no title: `name` is the first words of the text. */
+  readonly untitled?: true;
   /** As the text has it: `YYYY-MM-DD` or an ISO date-time with offset `+08:00`; absent when missing. */
   readonly publishedAt?: string;
   readonly url?: string;

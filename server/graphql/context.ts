@@ -1,3 +1,4 @@
+import type { GraphQLResolveInfo } from 'graphql';
 import { GraphError } from '#server/domain/errors.ts';
 import type { Store, StoreContext } from '#server/store/store.ts';
 import { type KeyRegistry, keyRegistry } from './branch.ts';
@@ -8,12 +9,14 @@ export interface ApiContext {
   readonly keys: KeyRegistry;
   readonly cost: CostMeter;
   /** One read of the store, with this request's signal, deadline and names; ends when the request does. */
-  readonly read: <T>(run: (store: Store, call: StoreContext) => Promise<T>) => Promise<T>;
+  readonly read: <T>(
+    info: Pick<GraphQLResolveInfo, 'operation'>,
+    run: (store: Store, call: StoreContext) => Promise<T>,
+  ) => Promise<T>;
 }
 
 interface RequestFacts {
   readonly requestId: string;
-  readonly operation?: string;
   /** Aborts when the client goes away. */
   readonly signal: AbortSignal;
   /** Time that a request may take. */
@@ -31,17 +34,17 @@ export const apiContext = (store: Store, facts: RequestFacts): ApiContext => {
   if (facts.signal.aborted) abort();
   else facts.signal.addEventListener('abort', abort, { once: true });
 
-  const call: StoreContext = {
+  const callOf = (operation: string | undefined): StoreContext => ({
     signal: controller.signal,
     deadline,
     requestId: facts.requestId,
-    ...(facts.operation === undefined ? {} : { operation: facts.operation }),
-  };
+    ...(operation === undefined ? {} : { operation }),
+  });
 
   return {
     keys: keyRegistry(),
     cost: costMeter(),
-    read: async (run) => {
+    read: async ({ operation }, run) => {
       if (!facts.isOpen()) {
         throw new GraphError('SERVICE_UNAVAILABLE', 'The store is not open yet; try again in a moment.');
       }
@@ -58,7 +61,7 @@ export const apiContext = (store: Store, facts: RequestFacts): ApiContext => {
         );
       });
       try {
-        return await Promise.race([run(store, call), overdue]);
+        return await Promise.race([run(store, callOf(operation.name?.value)), overdue]);
       } finally {
         clearTimeout(timer);
       }

@@ -64,10 +64,9 @@ export const createApi = (options: ApiOptions) => {
       // Wrong documents are cheap to refuse again, and anybody can make endless ones.
       errorCache: { get: () => undefined, set: () => undefined },
     },
-    context: ({ request, params }) =>
+    context: ({ request }) =>
       apiContext(store, {
         requestId: requestIdOf(request),
-        ...(params.operationName == null ? {} : { operation: params.operationName }),
         signal: request.signal,
         deadlineMs,
         isOpen,

@@ -12,10 +12,10 @@ export const DOCUMENT_LIMITS = {
   /** UTF-16 code units of the text. */
   length: 32_000,
   tokens: 1_000,
-  /** Levels of fields, fragments followed. */
+  /** Selections inside one another below a root field, fragments followed: `{ a { b } }` has one. */
   depth: 12,
-  /** Levels of fields below `__schema` or `__type`: the standard query has 15. */
-  introspectionDepth: 16,
+  /** The same below `__schema` or `__type`; the standard query has 14. */
+  introspectionDepth: 15,
   aliases: 100,
   directives: 50,
   rootFields: 20,
@@ -49,7 +49,7 @@ export const brokenLimit = (document: DocumentNode): string | undefined => {
     if (definition.kind !== Kind.OPERATION_DEFINITION) continue;
     const { plain, introspection } = depthOf(definition.selectionSet, fragments, depths);
     if (plain > DOCUMENT_LIMITS.depth || introspection > DOCUMENT_LIMITS.introspectionDepth) {
-      return `A query is at most ${DOCUMENT_LIMITS.depth} levels deep.`;
+      return `A query has at most ${DOCUMENT_LIMITS.depth} levels below a root field.`;
     }
   }
   return undefined;
@@ -132,8 +132,8 @@ const depthOf = (
     return found;
   };
   const ofField = ({ name, selectionSet }: FieldNode): Depth => {
-    const { plain, introspection } =
-      selectionSet === undefined ? FLAT : depthOf(selectionSet, fragments, known);
+    if (selectionSet === undefined) return FLAT;
+    const { plain, introspection } = depthOf(selectionSet, fragments, known);
     // Only a real field opens the wider limit, never a fragment or an alias of that name.
     if (name.value === '__schema' || name.value === '__type') {
       return { plain: 0, introspection: 1 + Math.max(plain, introspection) };

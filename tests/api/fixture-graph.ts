@@ -239,14 +239,14 @@ const visitArticle = article(
 );
 
 const QUOTE_TEXT = '有报道援引沈砚秋的看法。';
-const quoteArticle = article('a-quote', QUOTE_TEXT, [], { name: '有报道援引' });
+const quoteArticle = article('a-quote', QUOTE_TEXT, [], { name: '有报道援引', untitled: true });
 const citing: ArticleWrite = (() => {
   const self: Entity = quoteArticle.article;
   const { claims, mentions } = article(
     'a-quote',
     QUOTE_TEXT,
     [{ from: self, type: 'CITES', to: shen, cue: '援引', sentence: QUOTE_TEXT, confidence: 0.7 }],
-    { name: '有报道援引' },
+    { name: '有报道援引', untitled: true },
   );
   return { ...quoteArticle, claims, mentions: mentions.filter(({ entityKind }) => entityKind !== 'ARTICLE') };
 })();

@@ -60,7 +60,7 @@ describe('a query document', () => {
     await refusal(`{ stats { persons ${times(10, (i) => `@unknown${i}`)} } }`);
   });
 
-  it('deeper than 12 levels is refused, whatever its fragments are called', async () => {
+  it('deeper than 12 levels below a root field is refused, whatever its fragments are called', async () => {
     const deep = (levels: number): string =>
       levels === 0 ? 'id' : `relations(first: 1) { edges { node { ${deep(levels - 1)} } } }`;
     const at = (levels: number): string => `{ node(id: "${fixture.shen.id}") { ${deep(levels)} } }`;

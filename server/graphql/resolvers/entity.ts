@@ -70,7 +70,7 @@ export const entityResolvers: Pick<
   Place: { ...entityFields, events: related, parents: related, parts: related },
   Article: {
     ...entityFields,
-    title: (view) => article(view).name,
+    title: (view) => (article(view).untitled ? null : view.entity.name),
     publishedAt: (view) => article(view).publishedAt ?? null,
     // A source may name its address badly: what no browser should open is not given out.
     url: (view) => {

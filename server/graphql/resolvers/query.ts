@@ -30,7 +30,7 @@ export const queryResolvers: QueryResolvers = {
       throw new GraphError('BAD_INPUT', `"ids" names ${ids.length} entities; at most ${MAX_IDS} at once.`);
     }
     const select = selectionOf(context, info, ids.length);
-    return ids.length === 0 ? [] : context.read((store, call) => store.nodes({ ids, select }, call));
+    return ids.length === 0 ? [] : context.read(info, (store, call) => store.nodes({ ids, select }, call));
   },
   article: async (_, { id }, context, info) => {
     const view = await one(id, context, info);
@@ -39,7 +39,7 @@ export const queryResolvers: QueryResolvers = {
   relation: (_, { id }, context, info) => {
     const select = relationSelection(compilerOf(context, info), rootGroup(info), 1);
     context.cost.check();
-    return context.read((store, call) => store.relation({ id, select }, call));
+    return context.read(info, (store, call) => store.relation({ id, select }, call));
   },
   search: async (_, { text, kinds, ...args }, context, info) => {
     const length = [...text].length;
@@ -47,7 +47,7 @@ export const queryResolvers: QueryResolvers = {
       throw new GraphError('BAD_INPUT', `"text" has ${length} characters; it has 1 to ${MAX_SEARCH_LENGTH}.`);
     }
     const { page, select, continued } = rootPage(context, info, pageRequest(args, 'search'));
-    const found = await context.read((store, call) =>
+    const found = await context.read(info, (store, call) =>
       store.search({ text, kinds: kinds ?? [], page, select }, call),
     );
     return entityConnection(found, { order: 'search', continued });
@@ -78,17 +78,17 @@ export const queryResolvers: QueryResolvers = {
       relations: Object.fromEntries(relations),
       select,
     };
-    const found = await context.read((store, call) => store.expand(query, call));
+    const found = await context.read(info, (store, call) => store.expand(query, call));
     return neighbourConnection(found, { order: position, continued: page.after !== undefined });
   },
-  relationCounts: async (_, { id }, context) => {
-    const [view] = await context.read((store, call) =>
+  relationCounts: async (_, { id }, context, info) => {
+    const [view] = await context.read(info, (store, call) =>
       store.nodes({ ids: [id], select: { relationCounts: true } }, call),
     );
     return view?.relationCounts ?? [];
   },
   ontology: () => ontology,
-  stats: (_, __, context) => context.read((store, call) => store.stats(call)),
+  stats: (_, __, context, info) => context.read(info, (store, call) => store.stats(call)),
 };
 
 const compilerOf = ({ keys, cost }: ApiContext, info: GraphQLResolveInfo): Compiler => ({
@@ -111,7 +111,7 @@ const selectionOf = (context: ApiContext, info: GraphQLResolveInfo, times: numbe
 
 const one = async (id: string, context: ApiContext, info: GraphQLResolveInfo): Promise<EntityView | null> => {
   const select = selectionOf(context, info, 1);
-  const [view] = await context.read((store, call) => store.nodes({ ids: [id], select }, call));
+  const [view] = await context.read(info, (store, call) => store.nodes({ ids: [id], select }, call));
   return view ?? null;
 };
 
@@ -135,6 +135,6 @@ const list = async (
 ) => {
   const order = args.order ?? 'NAME';
   const { page, select, continued } = rootPage(context, info, pageRequest(args, LIST_ORDERS[order]));
-  const found = await context.read((store, call) => store.list({ kind, order, page, select }, call));
+  const found = await context.read(info, (store, call) => store.list({ kind, order, page, select }, call));
   return entityConnection(found, { order: LIST_ORDERS[order], continued });
 };
