@@ -23,6 +23,7 @@ import type { PanelEntity } from '#web/panels/panel-entity.ts';
 import { PanelHead } from '#web/panels/panel-head.tsx';
 import { RemoteView } from '#web/panels/remote-view.tsx';
 import { useCopy } from '#web/panels/use-copy.ts';
+import { hiddenNeighbours } from '#web/state/hidden-neighbours.ts';
 import { KindIcon } from '#web/theme/kind-icon.tsx';
 
 /** Rows of each list that a panel asks for. */
@@ -49,16 +50,17 @@ const EntityActions = ({ entity }: { readonly entity: PanelEntity }): ReactEleme
   const store = useExplorerStore();
   const copy = useCopy();
   const here = useExplorer(({ history }) => Object.hasOwn(history.graph.entities, entity.id));
+  const hidden = useExplorer(({ history }) => hiddenNeighbours(history.graph, entity.id, entity.degree));
   const pinned = useExplorer(({ history }) => history.graph.pinned[entity.id] === true);
   return (
     <div className="gx-panel-actions">
       <Button
         size="sm"
         leftSection={<IconGitFork size={16} />}
-        disabled={entity.degree === 0}
+        disabled={hidden === 0}
         onClick={() => void actions.expand(entity.id)}
       >
-        {text('expand.action', { count: entity.degree })}
+        {hidden === 0 ? text('expand.complete') : text('expand.action', { count: hidden })}
       </Button>
       <Button
         size="sm"
@@ -121,7 +123,7 @@ const Body = ({ entity }: { readonly entity: PanelEntity }): ReactElement => {
         <ArticleRows articles={entity.articles} />
         <section className="gx-section">
           <h3>{text('expand.title')}</h3>
-          <ExpandPicker id={entity.id} counts={entity.relationCounts} />
+          <ExpandPicker id={entity.id} degree={entity.degree} counts={entity.relationCounts} />
         </section>
       </div>
     </>

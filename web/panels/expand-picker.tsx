@@ -8,7 +8,7 @@ import { useLanguage, useText } from '#web/locales/use-text.ts';
 import { branchWords } from '#web/panels/branch-words.ts';
 import type { Branch } from '#web/panels/explorer-actions.ts';
 import { useActions, useExplorer } from '#web/panels/explorer-context.tsx';
-import { expansionKey } from '#web/state/graph-actions.ts';
+import { hiddenNeighbours } from '#web/state/hidden-neighbours.ts';
 import { LineSwatch } from '#web/theme/line-swatch.tsx';
 
 const ORDERS: readonly NeighbourOrder[] = ['PROOFS', 'NEWEST', 'NAME'];
@@ -18,28 +18,25 @@ const isOrder = (value: string): value is NeighbourOrder => ORDERS.some((order) 
 /** An entity's relations by type and direction, each to be followed by a page; and a button for a page of all. */
 export const ExpandPicker = ({
   id,
+  degree,
   counts,
-  onChosen,
 }: {
   readonly id: string;
+  /** Neighbours that the entity has in the store. */
+  readonly degree: number;
   readonly counts: readonly {
     readonly type: RelationType;
     readonly direction: Direction;
     readonly count: number;
   }[];
-  readonly onChosen?: () => void;
 }): ReactElement => {
   const text = useText();
   const language = useLanguage();
   const actions = useActions();
   const [order, setOrder] = useState<NeighbourOrder>('PROOFS');
-  const begun = useExplorer(({ history }) => {
-    const reached = history.graph.expansions[expansionKey(id)];
-    return reached !== undefined && !reached.done;
-  });
+  const hidden = useExplorer(({ history }) => hiddenNeighbours(history.graph, id, degree));
   const most = Math.max(1, ...counts.map(({ count }) => count));
   const expand = (branch?: Branch): void => {
-    onChosen?.();
     void actions.expand(id, branch, order);
   };
   if (counts.length === 0) return <p className="gx-quiet">{text('expand.none')}</p>;
@@ -81,8 +78,13 @@ export const ExpandPicker = ({
           }}
           data={ORDERS.map((value) => ({ value, label: text(`expand.order.${value}`) }))}
         />
-        <Button size="xs" leftSection={<IconGitFork size={14} />} onClick={() => expand()}>
-          {text(begun ? 'expand.more' : 'expand.page', { count: PAGE })}
+        <Button
+          size="xs"
+          leftSection={<IconGitFork size={14} />}
+          disabled={hidden === 0}
+          onClick={() => expand()}
+        >
+          {text('expand.page', { count: Math.min(PAGE, hidden) })}
         </Button>
       </div>
     </div>

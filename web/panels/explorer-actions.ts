@@ -4,8 +4,9 @@ import { RequestFault } from '#web/api/request.ts';
 import type { Direction, NeighbourOrder, RelationType } from '#web/generated/operations.ts';
 import type { Activity } from '#web/state/activity.ts';
 import type { Explorer } from '#web/state/explorer-store.ts';
-import { expansionKey } from '#web/state/graph-actions.ts';
+import { expansionKey, type GraphFragment } from '#web/state/graph-actions.ts';
 import type { PanelPlace } from '#web/state/panel-place.ts';
+import type { CanvasEntity } from '#web/view-model/graph-view.ts';
 
 /** Which relations to follow when an entity is expanded; all when none is named. */
 export interface Branch {
@@ -21,6 +22,8 @@ export interface ExplorerActions {
   readonly expand: (id: string, branch?: Branch, order?: NeighbourOrder) => Promise<void>;
   /** Clears the canvas and shows an entity among those it is joined to. */
   readonly tell: (id: string) => Promise<void>;
+  /** Puts an entity among those it is joined to on the canvas that nobody has used yet. */
+  readonly begin: (id: string) => Promise<void>;
   /** Shows a line's proof and brings both ends onto the canvas. */
   readonly prove: (relation: {
     readonly id: string;
@@ -36,6 +39,9 @@ const EMPTY_PAGES = 8;
 
 /** The message that says why a request failed. */
 export const whyOf = (fault: RequestFault): string => `fault.${fault.reason}`;
+
+const panelOf = (entity: CanvasEntity | undefined, id: string): PanelPlace =>
+  entity?.kind === 'ARTICLE' ? { kind: 'article', id } : { kind: 'entity', id };
 
 /** The actions on one explorer; a newer action of the same name aborts the older. */
 export const createActions = (
@@ -84,6 +90,13 @@ export const createActions = (
     explorer.getState().add(fragment);
   };
 
+  const story = async (id: string, signal: AbortSignal): Promise<GraphFragment> => {
+    const fragment = await loadStory(id, signal);
+    if (!fragment) throw new RequestFault('notFound', 'no such entity');
+    signal.throwIfAborted();
+    return fragment;
+  };
+
   const actions: ExplorerActions = {
     show: (id, { open = true } = {}) =>
       run('show', 'failed.show', async (signal) => {
@@ -91,7 +104,7 @@ export const createActions = (
         const { select, open: openPanel, history } = explorer.getState();
         const entity = history.graph.entities[id];
         select([id]);
-        if (open) openPanel(entity?.kind === 'ARTICLE' ? { kind: 'article', id } : { kind: 'entity', id });
+        if (open) openPanel(panelOf(entity, id));
         activity.getState().say('said.shown', { name: entity?.name ?? '' });
       }),
 
@@ -126,11 +139,22 @@ export const createActions = (
 
     tell: (id) =>
       run('story', 'failed.show', async (signal) => {
-        const fragment = await loadStory(id, signal);
-        if (!fragment) throw new RequestFault('notFound', 'no such entity');
-        signal.throwIfAborted();
-        explorer.getState().tell(fragment, id);
-        explorer.getState().select([id]);
+        const fragment = await story(id, signal);
+        const { tell, select, open } = explorer.getState();
+        tell(fragment, id);
+        select([id]);
+        open(
+          panelOf(
+            fragment.entities.find((entity) => entity.id === id),
+            id,
+          ),
+        );
+      }),
+
+    begin: (id) =>
+      run('story', 'failed.show', async (signal) => {
+        const fragment = await story(id, signal);
+        explorer.getState().begin(fragment, id);
       }),
 
     prove: ({ id, from, to }) =>
@@ -143,7 +167,7 @@ export const createActions = (
     visit: async (place) => {
       if (place.kind === 'entity') {
         const alone = Object.keys(explorer.getState().history.graph.entities).length === 0;
-        if (alone) await actions.tell(place.id);
+        if (alone) await actions.begin(place.id);
         await actions.show(place.id);
       } else explorer.getState().open(place);
     },

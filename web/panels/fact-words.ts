@@ -40,6 +40,12 @@ export const boundsOf = (
   return seen === '' ? '' : text('bounds.seen', { span: seen });
 };
 
+/** The same in the few words that a row has room for. */
+export const shortBounds = (relation: Parameters<typeof boundsOf>[0], text: Text): string =>
+  relation.validFrom === null && relation.validTo === null
+    ? spanOf(relation.firstSeen, relation.lastSeen)
+    : boundsOf(relation, text);
+
 /** Day and part of the day of an event. */
 export const whenOf = (
   event: { readonly date: string | null; readonly endDate: string | null; readonly dayPart: DayPart | null },

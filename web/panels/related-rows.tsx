@@ -3,7 +3,7 @@ import { RELATION_TYPES } from '#web/generated/ontology.ts';
 import type { RelatedRowsFragment } from '#web/generated/operations.ts';
 import { useLanguage, useText } from '#web/locales/use-text.ts';
 import { useActions } from '#web/panels/explorer-context.tsx';
-import { boundsOf, dayOf } from '#web/panels/fact-words.ts';
+import { dayOf, shortBounds } from '#web/panels/fact-words.ts';
 import { KindIcon } from '#web/theme/kind-icon.tsx';
 import { LineSwatch } from '#web/theme/line-swatch.tsx';
 import { certaintyOf } from '#web/view-model/line-style.ts';
@@ -63,7 +63,7 @@ export const RelatedRows = ({
   const wordOf = ({ relation }: Row): string =>
     relation.role ?? RELATION_TYPES[relation.type].labels[language];
   const timeOf = ({ relation, node }: Row): string =>
-    when === 'date' && 'date' in node ? dayOf(node.date) : boundsOf(relation, text);
+    when === 'date' && 'date' in node ? dayOf(node.date) : shortBounds(relation, text);
   return (
     <RowSection title={title} total={rows.totalCount} items={rows.edges}>
       {(row) => (

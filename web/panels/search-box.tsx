@@ -19,7 +19,7 @@ type Hits = SearchQuery['search'];
 const NO_HITS: Hits = { edges: [], pageInfo: { hasNextPage: false } };
 
 /** Search as one types; nothing is asked while an input method is composing. */
-export const SearchBox = (): ReactElement => {
+export const SearchBox = ({ wide }: { readonly wide: boolean }): ReactElement => {
   const text = useText();
   const actions = useActions();
   const listId = useId();
@@ -95,6 +95,9 @@ export const SearchBox = (): ReactElement => {
           setComposing(false);
           setTyped(event.currentTarget.value);
         }}
+        // The search is where one begins, and nothing before it is skipped over.
+        // biome-ignore lint/a11y/noAutofocus: the page's first field
+        autoFocus={wide}
         onFocus={() => setOpen(true)}
         onBlur={() => setOpen(false)}
         onKeyDown={onKeyDown}

@@ -9,9 +9,7 @@ import { dayOf } from '#web/panels/fact-words.ts';
 export const StoryLine = ({ start }: { readonly start: StartQuery | undefined }): ReactElement | null => {
   const text = useText();
   const [closed, setClosed] = useState(false);
-  const untouched = useExplorer(
-    ({ history }) => history.past.length === 1 && history.past[0]?.name === 'story',
-  );
+  const untouched = useExplorer(({ history }) => history.past.length === 0);
   const origin = useExplorer((explorer) => explorer.origin);
   const entity = useExplorer(({ history }) => explorerOrigin(history.graph.entities, origin));
   const around = useExplorer(({ history }) => Object.keys(history.graph.entities).length - 1);
@@ -19,11 +17,8 @@ export const StoryLine = ({ start }: { readonly start: StartQuery | undefined })
   const day = dayOf(entity.date);
   return (
     <p className="gx-float gx-story">
-      <span>
-        {day === ''
-          ? text('story.line', { name: entity.name, count: around })
-          : text('story.dated', { name: entity.name, day, count: around })}
-      </span>
+      <strong>{entity.name}</strong>
+      <span>{[day, text('story.line', { count: around })].filter((words) => words !== '').join(' · ')}</span>
       <button type="button" aria-label={text('action.close')} onClick={() => setClosed(true)}>
         <IconX size={14} aria-hidden />
       </button>

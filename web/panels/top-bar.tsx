@@ -50,7 +50,7 @@ export const TopBar = ({
           关系
         </span>
       </button>
-      <SearchBox />
+      <SearchBox wide={!narrow} />
       <div className="gx-top-tools">
         <Tooltip label={`${undoLabel}　Ctrl Z`}>
           <ActionIcon

@@ -3,10 +3,18 @@ import type { StartQuery } from '#web/generated/operations.ts';
 import { useActions } from '#web/panels/explorer-context.tsx';
 import { fromHash } from '#web/state/panel-place.ts';
 
-/** The event to begin with: of the latest ones, that which joins most. */
-export const firstEvent = (start: StartQuery): string | undefined =>
-  start.events.edges.map(({ node }) => node).toSorted((a, b) => b.degree - a.degree)[0]?.id ??
-  start.persons.edges[0]?.node.id;
+/** Neighbours beyond which a first picture is a crowd. */
+const CROWD = 22;
+
+/** The event to begin with: of the latest ones, that which joins most without being a crowd. */
+const firstEvent = (start: StartQuery): string | undefined => {
+  const events = start.events.edges.map(({ node }) => node);
+  const liveliness = (degree: number): number => (degree > CROWD ? 1 / degree : degree);
+  return (
+    events.toSorted((a, b) => liveliness(b.degree) - liveliness(a.degree))[0]?.id ??
+    start.persons.edges[0]?.node.id
+  );
+};
 
 /** Puts the entity that the address names, else the latest well-connected event, onto the canvas, once. */
 export const useFirstStory = (start: StartQuery | undefined): void => {
@@ -20,7 +28,7 @@ export const useFirstStory = (start: StartQuery | undefined): void => {
     told.current = true;
     if (place?.kind === 'entity') void actions.visit(place);
     else {
-      void actions.tell(event);
+      void actions.begin(event);
       if (place) void actions.visit(place);
     }
   }, [start, actions]);

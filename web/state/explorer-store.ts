@@ -33,6 +33,8 @@ export interface Explorer {
   readonly add: (fragment: GraphFragment) => void;
   readonly expand: (id: string, fragment: GraphFragment, key: string, reached: Expansion) => void;
   readonly tell: (fragment: GraphFragment, origin: string) => void;
+  /** Puts the first picture on the canvas: no step, so that undo never ends in emptiness. */
+  readonly begin: (fragment: GraphFragment, origin: string) => void;
   readonly remove: (ids: readonly string[]) => void;
   readonly drag: (positions: Positions) => void;
   readonly arrange: (positions: Positions) => void;
@@ -81,6 +83,10 @@ export const createExplorer = (): StoreApi<Explorer> =>
       tell: (fragment, origin) => {
         set({ origin });
         step('story', (graph) => replacePatch(graph, fragment));
+      },
+      begin: (fragment, origin) => {
+        const { graph } = commit(startHistory(EMPTY_GRAPH), 'story', addPatch(EMPTY_GRAPH, fragment));
+        set({ origin, history: startHistory(graph), selection: [] });
       },
       remove: (ids) => step('remove', (graph) => removePatch(graph, ids)),
       drag: (positions) => step('move', (graph) => dragPatch(graph, positions)),
