@@ -1,0 +1,65 @@
+import type { WriteBatch } from '#server/store/store.ts';
+import { escaped } from './columns.ts';
+import type { Database } from './database.ts';
+import { deriveEverything } from './derive.ts';
+import { readScope } from './entity-views.ts';
+import { expand } from './expand.ts';
+import type { Method } from './protocol.ts';
+import type { ReadScope } from './read-scope.ts';
+import * as reads from './reads.ts';
+import { search } from './search.ts';
+import { writeBatch } from './write-batch.ts';
+
+type Read = (scope: ReadScope, argument: never) => unknown;
+type Write = (db: Database, check: () => void, ...args: never[]) => unknown;
+
+const READS = {
+  nodes: reads.nodes,
+  list: reads.list,
+  search,
+  expand,
+  relation: reads.relation,
+  stats: reads.stats,
+  identities: reads.identities,
+  entities: reads.entities,
+  articleStates: reads.articleStates,
+  mentionsOf: reads.mentionsOf,
+  getMark: reads.getMark,
+} as const satisfies Partial<Record<Method, Read>>;
+
+const WRITES = {
+  write: (db: Database, check: () => void, batch: WriteBatch) => {
+    writeBatch(db, batch, check);
+    return {};
+  },
+  rebuild: deriveEverything,
+  setMark: (db: Database, _check: () => void, name: string, value: string) => {
+    db.run('INSERT OR REPLACE INTO mark (name, value) VALUES (?, ?)', escaped(name), escaped(value));
+  },
+} as const satisfies Partial<Record<Method, Write>>;
+
+export interface Gate {
+  /** Throws when the call has been given up. */
+  readonly check: () => void;
+  /** Throws like `check`, and lets nobody give the call up from now on. */
+  readonly commit: () => void;
+}
+
+/** Does one call in one transaction: a read sees one state of the store, a write is whole or nothing. */
+export const call = (db: Database, method: Method, args: readonly unknown[], gate: Gate): unknown => {
+  const read = Object.hasOwn(READS, method) ? (READS[method as keyof typeof READS] as Read) : undefined;
+  const write = Object.hasOwn(WRITES, method) ? (WRITES[method as keyof typeof WRITES] as Write) : undefined;
+  db.exec(read === undefined ? 'BEGIN IMMEDIATE' : 'BEGIN');
+  try {
+    const value =
+      read === undefined
+        ? write?.(db, gate.check, ...(args as never[]))
+        : read(readScope(db, gate.check), args[0] as never);
+    gate.commit();
+    db.exec('COMMIT');
+    return value;
+  } catch (error) {
+    db.exec('ROLLBACK');
+    throw error;
+  }
+};

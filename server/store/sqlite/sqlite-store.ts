@@ -1,0 +1,74 @@
+import { join } from 'node:path';
+import { GraphError } from '#server/domain/errors.ts';
+import type { Store, StoreContext } from '#server/store/store.ts';
+import { prepareFolder } from './check-file.ts';
+import { type Method, WRITING } from './protocol.ts';
+import { type Remote, startThread } from './remote.ts';
+
+export interface SqliteOptions {
+  /** Folder of the file `guanxi.sqlite`; made when missing. */
+  readonly dataDir: string;
+}
+
+interface Threads {
+  readonly writer: Remote;
+  readonly reader: Remote;
+}
+
+/** The embedded store: one SQLite file, a thread that writes and one that reads, so that reads go on during an import. */
+export const sqliteStore = ({ dataDir }: SqliteOptions): Store => {
+  const file = join(dataDir, 'guanxi.sqlite');
+  let threads: Promise<Threads> | undefined;
+
+  const start = async (): Promise<Threads> => {
+    prepareFolder(dataDir);
+    // The writer first: it makes the file and its schema.
+    const writer = await startThread({ file, role: 'writer' });
+    try {
+      return { writer, reader: await startThread({ file, role: 'reader' }) };
+    } catch (error) {
+      await writer.close();
+      throw error;
+    }
+  };
+
+  const stop = async (): Promise<void> => {
+    const running = await threads?.catch(() => undefined);
+    threads = undefined;
+    // The writer last: whoever closes last folds the log into the file.
+    await running?.reader.close();
+    await running?.writer.close();
+  };
+
+  const call = async <T>(method: Method, args: readonly unknown[], context: StoreContext): Promise<T> => {
+    if (threads === undefined) throw new GraphError('SERVICE_UNAVAILABLE', 'The store is not open.');
+    const { writer, reader } = await threads;
+    return (await (WRITING.has(method) ? writer : reader).call(method, args, context)) as T;
+  };
+
+  return {
+    backend: 'sqlite',
+    open: async () => {
+      const running = await threads?.catch(() => undefined);
+      if (running?.reader.isAlive() && running.writer.isAlive()) return;
+      await stop();
+      threads = start();
+      await threads;
+    },
+    close: stop,
+    nodes: (query, context) => call('nodes', [query], context),
+    list: (query, context) => call('list', [query], context),
+    search: (query, context) => call('search', [query], context),
+    expand: (query, context) => call('expand', [query], context),
+    relation: (query, context) => call('relation', [query], context),
+    stats: (context) => call('stats', [], context),
+    identities: (keys, context) => call('identities', [keys], context),
+    entities: (ids, context) => call('entities', [ids], context),
+    articleStates: (ids, context) => call('articleStates', [ids], context),
+    mentionsOf: (articleIds, context) => call('mentionsOf', [articleIds], context),
+    write: (batch, context) => call('write', [batch], context),
+    rebuild: (context) => call('rebuild', [], context),
+    getMark: (name, context) => call('getMark', [name], context),
+    setMark: (name, value, context) => call('setMark', [name, value], context),
+  };
+};

@@ -1,0 +1,67 @@
+import { GraphError } from '#server/domain/errors.ts';
+import type { EntityKind } from '#server/domain/ontology.ts';
+import { checkBatch, checkReferences, referencedIds } from '#server/store/check-batch.ts';
+import type { WriteBatch } from '#server/store/store.ts';
+import { escaped, textOf } from './columns.ts';
+import type { Database } from './database.ts';
+import { deriveTouched } from './derive.ts';
+import { addToTotal } from './totals.ts';
+import { type Touched, touched } from './touched.ts';
+import { writeArticle } from './write-article.ts';
+import { deleteEntity, writeEntity } from './write-entity.ts';
+
+/** Writes a batch inside the transaction that the caller holds; rows that are already as they should be are left alone. */
+export const writeBatch = (db: Database, batch: WriteBatch, check: () => void): void => {
+  checkBatch(batch);
+  const changes = touched();
+  writeIdentities(db, batch);
+  for (const entity of batch.entities) writeEntity(db, entity);
+  for (const write of batch.articles) {
+    check();
+    writeEntity(db, write.article);
+    writeArticle(db, write, changes);
+  }
+  checkReferences(batch, kindsOf(db, referencedIds(batch)));
+  deriveTouched(db, changes, check);
+  deleteOrphans(db, changes);
+  addToTotal(db, 'CLAIM', changes.claims);
+};
+
+const writeIdentities = (db: Database, { identities }: WriteBatch): void => {
+  for (const { key, entityId } of identities) {
+    const owner = db.get('SELECT entity_id FROM identity WHERE key = ?', escaped(key))?.[0];
+    if (owner === undefined)
+      db.run('INSERT INTO identity (key, entity_id) VALUES (?, ?)', escaped(key), entityId);
+    else if (owner !== entityId) {
+      throw new GraphError(
+        'CONFLICT',
+        `Nothing was written: the identity key ${JSON.stringify(key)} is ${owner}’s, so it cannot be ${entityId}’s.`,
+      );
+    }
+  }
+};
+
+const kindsOf = (db: Database, ids: ReadonlySet<string>): ReadonlyMap<string, EntityKind> =>
+  new Map(
+    db
+      .all(
+        'SELECT e.id, e.kind FROM json_each(?) AS wanted CROSS JOIN entity AS e ON e.id = wanted.value',
+        JSON.stringify([...ids]),
+      )
+      .map(([id, kind]) => [textOf(id), textOf(kind) as EntityKind]),
+  );
+
+/** What a replaced article referred to, and neither a mention nor a claim refers to any more. */
+const deleteOrphans = (db: Database, { released }: Touched): void => {
+  for (const id of released) {
+    const [kept] = db.get(
+      `SELECT EXISTS (SELECT 1 FROM appearance WHERE entity_id = ?1)
+           OR EXISTS (SELECT 1 FROM endpoint WHERE owner = ?1)
+           OR EXISTS (SELECT 1 FROM claim WHERE subject_id = ?1 AND proves = 0)
+           OR EXISTS (SELECT 1 FROM claim WHERE object_id = ?1 AND proves = 0)
+           OR EXISTS (SELECT 1 FROM article_text WHERE article_id = ?1)`,
+      id,
+    ) ?? [0];
+    if (kept === 0) deleteEntity(db, id);
+  }
+};
