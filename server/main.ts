@@ -7,7 +7,6 @@ import { createApi } from './graphql/create-api.ts';
 import { createHttpServer } from './http/create-server.ts';
 import { explorerFiles } from './http/explorer.ts';
 import { hostCheck } from './http/host-check.ts';
-import { seedSamples } from './ingest/seed-samples.ts';
 import { prepareStore } from './prepare-store.ts';
 import { openStore, type StoreConfig } from './store/open-store.ts';
 
@@ -77,6 +76,8 @@ const store = await openStore(config.store).catch((error: unknown) => fail([reas
 
 const seed = async (signal: AbortSignal): Promise<void> => {
   const started = performance.now();
+  // Reading articles brings the lexicons along, which a server without samples never needs.
+  const { seedSamples } = await import('./ingest/seed-samples.ts');
   const summary = await seedSamples(store, { signal });
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
   say(

@@ -216,18 +216,15 @@ describe('a start that cannot succeed', () => {
     expect(server.stderr()).toContain(DATA_DIR);
   });
 
-  // Permissions do not bind root.
-  it.skipIf(process.getuid?.() === 0)(
-    'says in one line that DATA_DIR cannot be written, with exit 1',
-    async () => {
-      const DATA_DIR = newFolder();
-      chmodSync(DATA_DIR, 0o500);
-      const server = start({ DATA_DIR });
-      expect(await server.exit).toBe(1);
-      expect(server.stderr().trim().split('\n')).toHaveLength(1);
-      expect(server.stderr()).toContain(DATA_DIR);
-    },
-  );
+  it('says in one line that DATA_DIR cannot be written, with exit 1', async ({ skip }) => {
+    skip(process.getuid?.() === 0, 'file permissions do not bind root; run the tests as another user');
+    const DATA_DIR = newFolder();
+    chmodSync(DATA_DIR, 0o500);
+    const server = start({ DATA_DIR });
+    expect(await server.exit).toBe(1);
+    expect(server.stderr().trim().split('\n')).toHaveLength(1);
+    expect(server.stderr()).toContain(DATA_DIR);
+  });
 
   it('refuses a damaged store file in one line, with exit 1, and leaves it as it is', async () => {
     const DATA_DIR = newFolder();
