@@ -3,6 +3,7 @@ import { neo4jStore } from '#server/store/neo4j/neo4j-store.ts';
 import { describeStore } from '#tests/contract/store-contract.ts';
 import { deleteAllNodes, useNeo4j } from './neo4j-server.ts';
 
+// biome-ignore lint/correctness/useHookAtTopLevel: no hook of React's
 const neo4j = await useNeo4j();
 
 if ('skipped' in neo4j) {

@@ -57,8 +57,9 @@ export const viewCompiler = (parameters: ParameterList): ViewCompiler => {
   const entity: ViewCompiler['entity'] = (n, select) => {
     const parts = tuple();
     const record = parts.add(`${n}.record`);
+    const words = fresh('t');
     const text = select.text
-      ? parts.add(`COLLECT { MATCH (t:ArticleText {id: ${n}.id}) RETURN t.text }`)
+      ? parts.add(`COLLECT { MATCH (${words}:ArticleText {id: ${n}.id}) RETURN ${words}.text }`)
       : undefined;
     const degree = select.degree ? parts.add(`COUNT { (${n})-[:ADJACENT]->() }`) : undefined;
     const counts = select.relationCounts ? parts.add(countsExpression(n)) : undefined;
@@ -70,10 +71,10 @@ export const viewCompiler = (parameters: ParameterList): ViewCompiler => {
       decode: (value) => {
         const values = listOf(value);
         const own = parse<Entity | Article>(values[record]);
-        const words = text === undefined ? undefined : listOf(values[text])[0];
+        const read = text === undefined ? undefined : listOf(values[text])[0];
         return {
           entity: own,
-          ...(words === undefined ? {} : { text: words as string }),
+          ...(read === undefined ? {} : { text: read as string }),
           ...(degree === undefined ? {} : { degree: values[degree] as number }),
           ...(counts === undefined ? {} : { relationCounts: decodeCounts(own.kind, listOf(values[counts])) }),
           ...(related && { related: related(values, [own]) }),

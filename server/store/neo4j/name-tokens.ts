@@ -1,12 +1,12 @@
 /**
- * Names as the full-text index reads them: each character is one word, its code point in hex, and
- * forms are kept apart by a word that no query holds. So a Chinese substring of any length is a
- * phrase, and nothing that a user types is query syntax.
+ * A folded name as the search reads it: one word for each UTF-16 code unit, four hex digits. So a
+ * Chinese substring of any length is a phrase, nothing that a user types is query syntax, and
+ * equality, prefix and containment of the words are those of the text.
  */
-export const nameTokens = (forms: readonly string[]): string => forms.map(words).join(' | ');
+export const tokensOf = (folded: string): string =>
+  Array.from({ length: folded.length }, (_, i) => folded.charCodeAt(i).toString(16).padStart(4, '0')).join(
+    ' ',
+  );
 
-/** The Lucene phrase that finds every name that holds the folded, non-empty text. */
-export const phraseOf = (folded: string): string => `"${words(folded)}"`;
-
-const words = (text: string): string =>
-  Array.from(text, (character) => (character.codePointAt(0) ?? 0).toString(16)).join(' ');
+/** All forms of a name for the full-text index, kept apart by a word that no query holds. */
+export const indexedTokens = (forms: readonly string[]): string => forms.map(tokensOf).join(' | ');

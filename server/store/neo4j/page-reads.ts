@@ -8,7 +8,7 @@ import { listOf, pageOf, parse, viewCompiler } from './compile-view.ts';
 import type { Connection } from './connection.ts';
 import { expandRelations } from './expand-relations.ts';
 import { linkBranches, linkName } from './link-branches.ts';
-import { phraseOf } from './name-tokens.ts';
+import { tokensOf } from './name-tokens.ts';
 import { pageParameters, parameterList } from './parameters.ts';
 import { NAME_INDEX } from './schema.ts';
 
@@ -60,8 +60,8 @@ export const pageReads = (
     const query = fold(typed);
     if (query === '') return { rows: [], hasNextPage: false, ...(page.totalCount ? { totalCount: 0 } : {}) };
     const parameters = parameterList();
-    const asked = parameters.add(query);
-    const phrase = parameters.add(phraseOf(query));
+    const asked = parameters.add(tokensOf(query));
+    const phrase = parameters.add(`"${tokensOf(query)}"`);
     const kindList = kinds.length === 0 ? undefined : parameters.add(kinds);
     const { after, limit } = pageParameters(parameters, page);
     const view = viewCompiler(parameters).entity('n', select);
@@ -136,6 +136,6 @@ export const pageReads = (
 
 /** `searchRank` in Cypher, over a candidate that is known to hold the query. */
 const rankExpression = (n: string, query: string): string =>
-  `CASE WHEN ${n}.forms[0] = ${query} THEN '0' WHEN ${query} IN ${n}.forms THEN '1' ` +
-  `WHEN ${n}.forms[0] STARTS WITH ${query} THEN '2' WHEN any(form IN ${n}.forms WHERE form STARTS WITH ${query}) THEN '3' ` +
-  `WHEN ${n}.forms[0] CONTAINS ${query} THEN '4' ELSE '5' END`;
+  `CASE WHEN ${n}.nameForms[0] = ${query} THEN '0' WHEN ${query} IN ${n}.nameForms THEN '1' ` +
+  `WHEN ${n}.nameForms[0] STARTS WITH ${query} THEN '2' WHEN any(form IN ${n}.nameForms WHERE form STARTS WITH ${query}) THEN '3' ` +
+  `WHEN ${n}.nameForms[0] CONTAINS ${query} THEN '4' ELSE '5' END`;

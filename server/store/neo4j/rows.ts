@@ -8,7 +8,7 @@ import { type Relation, relationIdOf } from '#server/domain/relation.ts';
 import { searchForms } from '#server/domain/search-rank.ts';
 import { canonicalJson } from './canonical-json.ts';
 import { groupBy } from './group-by.ts';
-import { nameTokens } from './name-tokens.ts';
+import { indexedTokens, tokensOf } from './name-tokens.ts';
 
 /**
  * What is stored of each thing, as properties. `record` is the whole domain record as JSON: a page
@@ -38,8 +38,8 @@ export const entityProperties = (entity: Entity | Article) => {
     date: dateOf(entity) ?? null,
     byName: byName(entity.sortKey, entity.id),
     byDate: byDate(dateOf(entity), entity.sortKey, entity.id),
-    forms,
-    nameTokens: nameTokens(forms),
+    nameForms: forms.map(tokensOf),
+    nameTokens: indexedTokens(forms),
     record: recordOf(entity),
   };
 };
