@@ -1,0 +1,54 @@
+import type { Parsed } from '#seed/parse/format.ts';
+import { extractArticle, identify, resolveBatch } from '#seed/pipeline.ts';
+import type { KnownIdentities } from '#seed/resolve/resolve.ts';
+import { relationIdOf } from '#server/domain/relation.ts';
+import type { ImportOptions, ImportProgress } from './import-articles.ts';
+import { nothingKnown } from './known-identities.ts';
+
+/** What an import into an empty store would come to. */
+export interface DryRun extends ImportProgress {
+  readonly entities: number;
+  readonly relations: number;
+  readonly claims: number;
+}
+
+/** Reads, extracts and resolves everything as if into an empty store, and opens and writes none. */
+export const dryRun = (
+  parsed: Iterable<Parsed>,
+  { onProgress, onDiagnostic }: ImportOptions = {},
+): DryRun => {
+  const articles = new Set<string>();
+  const entities = new Set<string>();
+  const owners = new Map<string, string>();
+  const relations = new Set<string>();
+  let [read, failed, claims] = [0, 0, 0];
+  const known: KnownIdentities = { ...nothingKnown, ownerOf: (key) => owners.get(key) };
+  const progress = (): ImportProgress => ({
+    articles: read,
+    new: articles.size,
+    unchanged: read - failed - articles.size,
+    replaced: 0,
+    failed,
+  });
+  for (const one of parsed) {
+    read++;
+    if ('failure' in one) {
+      failed++;
+      onDiagnostic?.(one.failure);
+      continue;
+    }
+    for (const warning of one.article.diagnostics) onDiagnostic?.(warning);
+    const identified = identify(one.article);
+    if (articles.has(identified.articleId)) continue;
+    articles.add(identified.articleId);
+    const batch = resolveBatch([extractArticle(identified)], known);
+    for (const { id } of batch.entities) entities.add(id);
+    for (const { key, entityId } of batch.identities) owners.set(key, entityId);
+    for (const { claims: found } of batch.articles) {
+      claims += found.length;
+      for (const claim of found) relations.add(relationIdOf(claim));
+    }
+    if (read % 50 === 0) onProgress?.(progress());
+  }
+  return { ...progress(), entities: entities.size, relations: relations.size, claims };
+};
