@@ -55,7 +55,17 @@ export const hasNameShape = (reading: Reading, start: number, end: number): bool
   }
   if (reading.from(start).some((h) => h.end >= end && (h.word.flags & (IS.role | IS.unit | IS.verb)) !== 0))
     return false;
-  return givenFits(reading, start + surname, end);
+  if (reading.text[start] === '任' && reading.text.slice(start - 2, start) === '同志') return false;
+  return givenFits(reading, start + surname, end) && lastFits(reading, start + surname, end);
+};
+
+const lastFits = (reading: Reading, from: number, end: number): boolean => {
+  const { tolerated, joining } = lexicon();
+  const last = reading.text.charAt(end - 1);
+  for (let i = from; i < end - 1; i++)
+    if (joining.has(reading.text.charAt(i)) || tolerated.has(reading.text.charAt(i))) return false;
+  if (joining.has(last)) return end - from === 2 && !han(reading.text, end);
+  return !tolerated.has(last) || (end - from === 2 && rightFit(reading, end) === 3);
 };
 
 /**

@@ -62,6 +62,7 @@ const endingAt = (reading: Reading, end: number): Ending | undefined => {
     };
   }
   if (suffix === undefined || suffixWord === undefined) return undefined;
+  if (suffixWord.short && isTailOfWord(reading, suffix.start, end)) return undefined;
   const overlapping = IS.unit | IS.suffix | IS.event | IS.surnameWord | IS.organizationWord | IS.follower;
   if (
     straddled(
@@ -80,6 +81,20 @@ const endingAt = (reading: Reading, end: number): Ending | undefined => {
     unit: false,
     global: false,
   };
+};
+
+/** 关系, 干部, 主办: a short suffix that only ends another word. */
+const isTailOfWord = (reading: Reading, start: number, end: number): boolean => {
+  const OTHER =
+    IS.surnameWord |
+    IS.organizationWord |
+    IS.participant |
+    IS.verb |
+    IS.stop |
+    IS.follower |
+    IS.event |
+    IS.role;
+  return reading.upTo(end).some((h) => h.start < start && (h.word.flags & OTHER) !== 0);
 };
 
 const isBoundaryWord = (reading: Reading, at: number, hit: Hit): boolean => {
@@ -119,11 +134,15 @@ interface Found {
   readonly fullEnds: ReadonlySet<number>;
   readonly institutionStarts: ReadonlySet<number>;
   readonly persons: ReadonlySet<number>;
+  /** Tells whether a name begins at the first offset and ends no later than the second. */
+  readonly owned: (start: number, before: number) => boolean;
 }
 
 /** Where the name with this ending begins: the error that costs most, so every sign counts. */
 const leftBoundary = (reading: Reading, ending: Ending, found: Found): number => {
   const { text } = reading;
+  if (ending.unit && ending.global && !/^[省市县区团总分]/.test(text.slice(ending.head, ending.head + 1)))
+    return ending.head;
   const area = ending.head >= reading.article.body.start ? reading.article.body : reading.article.title;
   const standsAlone = ending.subkind === 'UNIVERSITY' || ending.subkind === 'COMPANY' || ending.global;
   let at = ending.head;
@@ -166,6 +185,7 @@ const keepsPrefix = (reading: Reading, start: number, head: number, found: Found
   if (/^[校院系局省市县区州厅所馆总原]$|^(?:学校|学院|公司|集团|医院|机关|党委|校党委)$/.test(prefix))
     return true;
   if (found.ends.has(head) || prefix.endsWith('大')) return true;
+  if (found.owned(start, head)) return true;
   const region = longestUpTo(reading, head, IS.region);
   if (region !== undefined || REGION_TAIL.test(text[head - 1] ?? '')) return true;
   return !containsVerb(reading, start, head);
@@ -249,9 +269,15 @@ export const findOrganizationNames = (
   const ends = new Set<number>();
   const fullEnds = new Set<number>();
   const institutionStarts = new Set<number>();
-  const found: Found = { ends, fullEnds, institutionStarts, persons: personEnds };
   const mentions: OrganizationMention[] = [];
   const owners = new Map<number, OrganizationMention>();
+  const found: Found = {
+    ends,
+    fullEnds,
+    institutionStarts,
+    persons: personEnds,
+    owned: (start, before) => (owners.get(start)?.end ?? Number.POSITIVE_INFINITY) <= before,
+  };
   const waiting: (readonly [number, Ending])[] = [];
   const take = (start: number, ending: Ending): void => {
     const owner = owners.get(start);
@@ -288,6 +314,9 @@ export const findOrganizationNames = (
       if (!ending.unit && start === ending.head) continue;
       const prefix = text.slice(start, ending.head);
       if (!ending.unit && COMMON_HEAD.test(prefix) && ending.subkind !== 'PARTY_BRANCH') continue;
+      const owner = owners.get(start);
+      if (!ending.unit && owner !== undefined && owner.end < end && ending.short && end - owner.end < 3)
+        continue;
       if (ending.short && !isSupported(reading, start, ending, ends)) {
         waiting.push([start, ending]);
         continue;

@@ -29,7 +29,10 @@ export interface Persons {
 
 const SEPARATORS = new Set(['、', ',', ' ', '和', '与', '及', ';']);
 
-const HONORIFIC = /^(?:同志|先生|女士|老师|同学|小姐|夫人|教练|医生|法师|一行)/;
+const HONORIFIC = /^(?:同志|先生|女士|老师|同学|小姐|夫人|教练|医生|法师|一行|博士|院士|校友|学长)/;
+
+/** Titles that stand after a name more often than before one. */
+const ADDRESS = /^(?:老师|同学|博士|医生|护士|律师|学长|学姐|师兄|师姐|教练|校友|院士)$/;
 
 const free = (reading: Reading, at: number): boolean => (reading.shield[at] ?? 0) === PROTECTED.free;
 
@@ -46,6 +49,7 @@ const afterTitles = (reading: Reading, accept: Accept): void => {
     }
     const role = roleUpTo(reading, at);
     if (role === undefined) continue;
+    if (ADDRESS.test(role.word.text) && leftFit(reading, role.start) === 0) continue;
     const spaced = spacedNameEnd(reading, i);
     const end = spaced > 0 ? spaced : nameEnd(reading, i);
     if (end === 0) continue;
@@ -75,7 +79,7 @@ const beforeTitles = (reading: Reading, accept: Accept, organizationEnds: Readon
 };
 
 /** `X指出`, `X主持`, `由X主持`: a verb of speaking or presiding after a name that opens its clause. */
-const beforeVerbs = (reading: Reading, accept: Accept): void => {
+const beforeVerbs = (reading: Reading, accept: Accept, organizationEnds: ReadonlySet<number>): void => {
   const { text } = reading;
   const SENSES = new Set(['CHAIRED', 'SPOKE_AT', 'ATTENDED', 'PROPOSED', 'TOOK_PART', 'APPOINTED']);
   for (let at = 2; at < text.length; at++) {
@@ -86,11 +90,34 @@ const beforeVerbs = (reading: Reading, accept: Accept): void => {
       const start = at - length;
       if (start < 0 || !hasNameShape(reading, start, at)) continue;
       const before = text[start - 1] ?? '\n';
-      const opens = !isHan(before.charCodeAt(0)) || before === '由';
+      const opens = !isHan(before.charCodeAt(0)) || before === '由' || organizationEnds.has(start);
       if (!opens) continue;
       if (length === 2 && !hasStrongSurname(reading, start)) continue;
       accept(start, at);
       break;
+    }
+  }
+};
+
+/** `某班甲、某班乙分别…`: a name between the end of a body's name and a mark or a verb. */
+const besideOrganizations = (
+  reading: Reading,
+  accept: Accept,
+  organizationEnds: ReadonlySet<number>,
+): void => {
+  for (const start of organizationEnds) {
+    if (!free(reading, start)) continue;
+    const end = nameEnd(reading, start);
+    if (end === 0 || end - start < 3 || !hasStrongSurname(reading, start)) continue;
+    const mark = reading.text[end] ?? '。';
+    if (
+      mark === '、' ||
+      mark === ',' ||
+      mark === '(' ||
+      longestFrom(reading, end, IS.verb) !== undefined ||
+      /^(?:分别|和|与|等|在|对)/.test(reading.text.slice(end, end + 2))
+    ) {
+      accept(start, end);
     }
   }
 };
@@ -130,7 +157,10 @@ const inLists = (reading: Reading, known: Map<number, number>, accept: Accept): 
       at = next;
     }
     const separated = run.length >= 2;
-    if (separated && (anchored || (run.length >= 3 && clean === run.length && listOnly(reading, run)))) {
+    if (
+      separated &&
+      (anchored || (run.length >= 3 && clean * 5 >= run.length * 3 && listOnly(reading, run)))
+    ) {
       for (const [start, end] of run) if (!known.has(start)) accept(start, end);
     }
     i = Math.max(i + 1, run.length > 0 ? (run.at(-1)?.[1] ?? i + 1) : i + 1);
@@ -232,7 +262,8 @@ export const findPersons = (reading: Reading, organizationEnds: ReadonlySet<numb
   }
   afterTitles(reading, accept);
   beforeTitles(reading, accept, organizationEnds);
-  beforeVerbs(reading, accept);
+  beforeVerbs(reading, accept, organizationEnds);
+  besideOrganizations(reading, accept, organizationEnds);
   inLists(reading, known, accept);
   const names = new Map<string, string>();
   for (const [start, end] of known) {

@@ -72,21 +72,6 @@ const fromArticle = (organizations: Organizations, role: string): Organization |
   return suitable.length === 1 ? suitable[0] : home !== undefined && suits(home, role) ? home : undefined;
 };
 
-/** `党委书记` after 某学院: the body is 某学院党委 when the text names it so. */
-const splitParty = (
-  organizations: Organizations,
-  post: PostPhrase,
-  roleStart: number,
-): { readonly organization: ReturnType<Organizations['endingAt']>; readonly role: string } | undefined => {
-  if (post.kind !== 'party') return undefined;
-  for (let k = post.role.length - 2; k >= 2; k--) {
-    const organization = organizations.endingAt(roleStart + k);
-    if (organization !== undefined && organization.start <= roleStart)
-      return { organization, role: post.role.slice(k) };
-  }
-  return undefined;
-};
-
 /** Titles that several people hold at once, so that one title before a list is each one's. */
 const SHARED = /副|委员|成员|常委|理事|助理|教授|研究员|院士|代表|讲师|秘书|干事|巡视员|调研员|监事|顾问/;
 
@@ -140,10 +125,8 @@ export const resolvePosts = (
     };
     for (const post of phrase.before) {
       if (post.kind === 'lead' || post.kind === 'national') continue;
-      const roleStart = post.end - post.role.length;
-      const split = splitParty(organizations, post, roleStart);
-      const mention = split?.organization ?? post.organization;
-      const role = split?.role ?? post.role;
+      const mention = post.organization;
+      const { role } = post;
       if (mention !== undefined) {
         const organization = organizations.of(mention);
         hold(post, organization, role, post.kind === 'rank' ? 'rank' : 'before', mention);
@@ -158,8 +141,8 @@ export const resolvePosts = (
         context ??= organization;
       }
     }
-    if (phrase.before.length === 0) {
-      const mention = phrase.from;
+    const mention = phrase.from;
+    if (phrase.before.length === 0 || mention !== undefined) {
       for (const post of phrase.after) {
         if (post.kind === 'national') continue;
         if (mention !== undefined)

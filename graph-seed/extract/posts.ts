@@ -24,7 +24,7 @@ export interface PersonPhrase {
   readonly from?: OrganizationMention;
 }
 
-const FORMER = /(?:原|时任|现任|新任|前|兼|任|兼任|拟任|候任|时任的|特邀|的)$/;
+const FORMER = /(?:原|时任|现任|新任|前|拟任|候任|时任的|特邀|的)$/;
 
 const skipBack = (text: string, at: number): number => {
   let i = at;
@@ -32,25 +32,39 @@ const skipBack = (text: string, at: number): number => {
   return at - i <= 3 ? i : at;
 };
 
-const postOf = (reading: Reading, organizations: Organizations, hit: Hit): PostPhrase => {
+/** Body named before the title; of nested titles (系主任, 主任) the longest that has one, else the longest. */
+const postOf = (reading: Reading, organizations: Organizations, at: number): PostPhrase | undefined => {
   const { text } = reading;
-  let start = hit.start;
-  let organization = organizations.endingAt(start);
-  if (organization === undefined) {
-    // 某办公室 主任, 某学院的院长, 某学院原院长
-    const former = FORMER.exec(text.slice(Math.max(0, start - 3), start))?.[0];
-    if (former !== undefined) organization = organizations.endingAt(start - former.length);
-    else if (text[start - 1] === ' ') organization = organizations.endingAt(start - 1);
-  }
-  const role = text.slice(hit.start, hit.end);
-  if (organization !== undefined) start = organization.start;
-  return {
-    role,
+  const hits = reading.upTo(at).filter((h) => (h.word.flags & IS.role) !== 0);
+  const make = (
+    hit: Hit,
+    organization: OrganizationMention | undefined,
+    roleStart = hit.start,
+  ): PostPhrase => ({
+    role: text.slice(roleStart, hit.end),
     kind: hit.word.role ?? 'office',
-    start,
+    start: Math.min(organization?.start ?? hit.start, hit.start),
     end: hit.end,
     ...(organization !== undefined && { organization }),
-  };
+  });
+  const [longest] = hits;
+  if (longest === undefined) return undefined;
+  if (longest.word.role === 'party') {
+    // 某学院党委书记: the body is 某学院党委, when the text names it so
+    for (let k = longest.end - 2; k >= longest.start + 2; k--) {
+      const organization = organizations.endingAt(k);
+      if (organization !== undefined && organization.start <= longest.start)
+        return make(longest, organization, k);
+    }
+  }
+  for (const hit of hits) {
+    const organization = organizations.endingAt(hit.start);
+    if (organization !== undefined) return make(hit, organization);
+  }
+  const former = FORMER.exec(text.slice(Math.max(0, longest.start - 3), longest.start))?.[0];
+  const gap = former?.length ?? (text[longest.start - 1] === ' ' ? 1 : 0);
+  const organization = gap === 0 ? undefined : organizations.endingAt(longest.start - gap);
+  return make(longest, organization);
 };
 
 const JOINTS = /(?:、|兼任|兼|及|,|和|暨| )$/;
@@ -59,16 +73,27 @@ const chainBefore = (
   reading: Reading,
   organizations: Organizations,
   nameStart: number,
-): readonly PostPhrase[] => {
+): { readonly posts: readonly PostPhrase[]; readonly from?: OrganizationMention; readonly start: number } => {
   const { text } = reading;
   const posts: PostPhrase[] = [];
   let at = skipBack(text, nameStart);
+  let start = nameStart;
+  const from = roleUpTo(reading, at) === undefined ? organizations.endingAt(at) : undefined;
+  if (from !== undefined) {
+    start = from.start;
+    // 某处处长、某学院甲教授: the chain goes on before a body without a title
+    const joint = JOINTS.exec(text.slice(Math.max(0, from.start - 2), from.start))?.[0];
+    if (joint !== '、' && joint !== '兼') return { posts, from, start };
+    at = from.start - joint.length;
+    if (organizations.endingAt(at) !== undefined || roleUpTo(reading, at)?.word.role === 'lead')
+      return { posts, from, start };
+  }
   while (posts.length < 12) {
-    const hit = roleUpTo(reading, at);
-    if (hit === undefined) break;
-    const post = postOf(reading, organizations, hit);
+    const post = postOf(reading, organizations, at);
+    if (post === undefined) break;
     if (posts.length > 0 && text[at] === ',' && post.kind === 'lead') break;
     posts.unshift(post);
+    start = post.start;
     const joint = JOINTS.exec(text.slice(Math.max(0, post.start - 2), post.start))?.[0];
     if (joint === undefined) {
       // 教授博士生导师: a title directly after another
@@ -80,7 +105,7 @@ const chainBefore = (
     if (roleUpTo(reading, next) === undefined) break;
     at = next;
   }
-  return posts;
+  return { posts, start, ...(from !== undefined && { from }) };
 };
 
 const TITLE_AFTER = /^(?:同志|先生|女士|老师|同学|一行|小姐|夫人)/;
@@ -123,15 +148,7 @@ export const readPersonPhrases = (
   organizations: Organizations,
 ): readonly PersonPhrase[] =>
   persons.mentions.map((person) => {
-    const before = chainBefore(reading, organizations, person.start);
+    const { posts: before, from, start } = chainBefore(reading, organizations, person.start);
     const after = chainAfter(reading, person.end);
-    const from = before.length === 0 ? organizations.endingAt(person.start) : undefined;
-    return {
-      person,
-      start: before[0]?.start ?? from?.start ?? person.start,
-      end: after.end,
-      before,
-      after: after.posts,
-      ...(from !== undefined && { from }),
-    };
+    return { person, start, end: after.end, before, after: after.posts, ...(from !== undefined && { from }) };
   });

@@ -53,6 +53,9 @@ export interface Lexicon {
   readonly words: WordTrie<Word>;
   readonly surnames: ReadonlyMap<string, 'strong' | 'weak' | 'compound'>;
   readonly nonGiven: ReadonlySet<string>;
+  /** Seldom the end of a given name; see the files. */
+  readonly tolerated: ReadonlySet<string>;
+  readonly joining: ReadonlySet<string>;
   readonly transcription: ReadonlySet<string>;
   /** Traditional character → simplified. */
   readonly simplified: ReadonlyMap<number, string>;
@@ -119,6 +122,8 @@ export const lexicon = (): Lexicon => {
       loadLexicon('surnames.txt').map((l) => [l.word, oneOf(l, 0, ['strong', 'weak', 'compound'])]),
     ),
     nonGiven: new Set(loadLexicon('non-given.txt').map((l) => l.word)),
+    tolerated: new Set(loadLexicon('tolerated-given.txt').map((l) => l.word)),
+    joining: new Set(loadLexicon('joining-given.txt').map((l) => l.word)),
     transcription: new Set(loadLexicon('transcription-characters.txt').map((l) => l.word)),
     simplified: new Map(
       loadLexicon('traditional-characters.txt').map((l) => [l.word.charCodeAt(0), l.fields[0] ?? l.word]),
