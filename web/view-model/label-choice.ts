@@ -15,6 +15,8 @@ export interface LabelRequest {
   readonly rank: number;
   /** Is drawn whatever it covers: what is selected must have its name. */
   readonly forced: boolean;
+  /** May cover marks, though no other name: a unit amid its many members. */
+  readonly overMarks?: boolean;
 }
 
 /** Something a label must not touch, by its four sides in screen px. */
@@ -33,6 +35,7 @@ export interface LabelPlace {
 
 interface Owned extends Obstacle {
   readonly owner: string | null;
+  readonly isMark: boolean;
 }
 
 const CELL = 64;
@@ -53,21 +56,26 @@ const cellsOf = (box: Obstacle): string[] => {
 export const obstacleField = () => {
   const cells = new Map<string, Owned[]>();
   return {
-    add: (box: Obstacle, owner: string | null): void => {
-      const owned = { ...box, owner };
+    add: (box: Obstacle, owner: string | null, isMark = false): void => {
+      const owned = { ...box, owner, isMark };
       for (const cell of cellsOf(box)) {
         const known = cells.get(cell);
         if (known) known.push(owned);
         else cells.set(cell, [owned]);
       }
     },
-    /** Whether a box touches anything that is not its owner's. */
-    blocked: (box: Obstacle, owner: string | null): boolean =>
+    /** Whether a box touches anything that is not its owner's; with `overMarks`, marks do not count. */
+    blocked: (box: Obstacle, owner: string | null, overMarks = false): boolean =>
       cellsOf(box).some(
         (cell) =>
           cells
             .get(cell)
-            ?.some((taken) => (owner === null || taken.owner !== owner) && touches(taken, box)) ?? false,
+            ?.some(
+              (taken) =>
+                (owner === null || taken.owner !== owner) &&
+                !(overMarks && taken.isMark) &&
+                touches(taken, box),
+            ) ?? false,
       ),
   };
 };
@@ -102,7 +110,7 @@ export const chooseLabels = (
   field: ObstacleField = obstacleField(),
 ): ReadonlyMap<string, LabelPlace> => {
   for (const { id, at, half } of requests)
-    field.add({ left: at.x - half, right: at.x + half, top: at.y - half, bottom: at.y + half }, id);
+    field.add({ left: at.x - half, right: at.x + half, top: at.y - half, bottom: at.y + half }, id, true);
   const chosen = new Map<string, LabelPlace>();
   const order = requests.toSorted(
     (a, b) => Number(b.forced) - Number(a.forced) || b.rank - a.rank || (a.id < b.id ? -1 : 1),
@@ -110,7 +118,11 @@ export const chooseLabels = (
   for (const request of order) {
     const places = placesOf(request);
     const free = places.find((place) => !field.blocked(boxOf(request, place), request.id));
-    const place = free ?? (request.forced ? places[0] : undefined);
+    const covering =
+      request.overMarks === true
+        ? places.find((place) => !field.blocked(boxOf(request, place), request.id, true))
+        : undefined;
+    const place = free ?? covering ?? (request.forced ? places[0] : undefined);
     if (!place) continue;
     chosen.set(request.id, place);
     field.add(boxOf(request, place), request.id);

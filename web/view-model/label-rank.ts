@@ -9,6 +9,12 @@ export interface LabelStanding {
   readonly degree: number;
 }
 
-/** Order of labels, greater first: pinned, universities, holders of posts, then by neighbours in view. */
+/** Articles and places name little of what a graph is about: they wait. */
+const LESSER: ReadonlySet<EntitySubkind> = new Set(['ARTICLE', 'PLACE']);
+
+/** Order of labels, greater first: pinned, universities, then by neighbours in view, holders of posts a little ahead. */
 export const labelRank = ({ pinned, subkind, leader, degree }: LabelStanding): number =>
-  (pinned ? 4000 : 0) + (subkind === 'UNIVERSITY' ? 2000 : 0) + (leader ? 3 : 0) + Math.min(degree, 1000);
+  (pinned ? 4000 : 0) +
+  (subkind === 'UNIVERSITY' ? 2000 : 0) +
+  (leader ? 3 : 0) +
+  Math.min(degree, 1000) * (LESSER.has(subkind) ? 0.2 : 1);

@@ -18,7 +18,7 @@ export const boxAt = (node: LayoutNode, { x, y }: Point): Box => {
   const radius = node.size * 0.62;
   return {
     left: x - half,
-    right: x + half,
+    right: x + Math.max(half, node.badgeWidth > 0 ? node.size * 0.35 + node.badgeWidth : 0),
     top: y - radius - MARGIN,
     bottom: y + radius + MARGIN + (node.labelHeight > 0 ? node.labelHeight + 3 : 0),
   };

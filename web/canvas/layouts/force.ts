@@ -78,11 +78,54 @@ const settle = (input: LayoutInput, length: number): Record<string, Point> => {
   );
 };
 
+/** Room that a labelled node wants for itself and its lines, square model units. */
+const AREA_A_NODE = 16_500;
+
+/**
+ * Turns a drawing's long side along the picture's and stretches it to fill the picture's shape; d3-force
+ * itself knows only circles. Drawings with fixed nodes stay as they are.
+ */
+const fillPicture = (
+  input: LayoutInput,
+  start: Readonly<Record<string, Point>>,
+  area: number,
+): Record<string, Point> => {
+  const points = Object.values(start);
+  if (points.length < 3 || input.nodes.some((node) => node.fixed)) return { ...start };
+  const mean = {
+    x: points.reduce((sum, p) => sum + p.x, 0) / points.length,
+    y: points.reduce((sum, p) => sum + p.y, 0) / points.length,
+  };
+  let [xx, xy, yy] = [0, 0, 0];
+  for (const p of points) {
+    xx += (p.x - mean.x) ** 2;
+    xy += (p.x - mean.x) * (p.y - mean.y);
+    yy += (p.y - mean.y) ** 2;
+  }
+  const longest = Math.atan2(2 * xy, xx - yy) / 2;
+  const turn = (input.aspect >= 1 ? 0 : Math.PI / 2) - longest;
+  const turned = Object.entries(start).map(([id, p]) => {
+    const [dx, dy] = [p.x - mean.x, p.y - mean.y];
+    return { id, x: dx * Math.cos(turn) - dy * Math.sin(turn), y: dx * Math.sin(turn) + dy * Math.cos(turn) };
+  });
+  const extent = (values: readonly number[]): number =>
+    Math.max(1, Math.max(...values) - Math.min(...values));
+  const total = area * points.length;
+  const factor = (wanted: number, is: number): number => Math.min(1.8, Math.max(0.6, wanted / is));
+  const fx = factor(Math.sqrt(total * input.aspect), extent(turned.map((p) => p.x)));
+  const fy = factor(Math.sqrt(total / input.aspect), extent(turned.map((p) => p.y)));
+  return Object.fromEntries(turned.map(({ id, x, y }) => [id, { x: x * fx, y: y * fy }]));
+};
+
 /** Joined nodes near each other, all readable: d3-force from a seeded start, then small moves that part lines and labels. */
 export const forceLayout: Layout = (input) => {
   if (input.nodes.length === 0) return {};
   const length = lineLength(input);
-  const settled = separate(input.nodes, settle(input, length));
+  const labelled = input.nodes.some((node) => node.labelHeight > 0);
+  const settled = separate(
+    input.nodes,
+    fillPicture(input, settle(input, length), labelled ? AREA_A_NODE : 2600),
+  );
   if (input.nodes.length > REFINED_AT_MOST) return settled;
   return separate(input.nodes, refine(input, settled, length * 1.15));
 };

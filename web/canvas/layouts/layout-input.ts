@@ -1,5 +1,6 @@
 import { markScale } from '#web/canvas/dense.ts';
 import type { LayoutInput } from '#web/canvas/layouts/layout.ts';
+import { badgeWidth, hasBadge } from '#web/canvas/overlay/badges.ts';
 import type { GraphView, Point } from '#web/view-model/graph-view.ts';
 import { textWidth } from '#web/view-model/text-width.ts';
 
@@ -7,7 +8,9 @@ import { textWidth } from '#web/view-model/text-width.ts';
 const EM = 12.5;
 const LINE = 15;
 
-/** A view as the layouts see it; in a dense view labels take no room. */
+const inOrder = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/** A view as the layouts see it, in an order of its own, so that the order in which things came to the canvas never shows; in a dense view labels take no room. */
 export const layoutInput = (
   view: GraphView,
   positionOf: (id: string) => Point | undefined,
@@ -20,22 +23,27 @@ export const layoutInput = (
   const scale = markScale(view.nodes.length);
   const labelled = scale === 1;
   return {
-    nodes: view.nodes.map((node) => {
-      const position = positionOf(node.id) ?? null;
-      return {
-        id: node.id,
-        kind: node.kind,
-        subkind: node.subkind,
-        size: node.size * scale,
-        labelWidth: labelled ? Math.max(0, ...node.label.map(textWidth)) * EM : 0,
-        labelHeight: labelled ? node.label.length * LINE : 0,
-        degree: node.degree,
-        date: node.date,
-        position,
-        fixed: position !== null && options.fixed(node.id),
-      };
-    }),
-    edges: view.edges.map(({ source, target, type }) => ({ source, target, type })),
+    nodes: view.nodes
+      .toSorted((a, b) => inOrder(a.id, b.id))
+      .map((node) => {
+        const position = positionOf(node.id) ?? null;
+        return {
+          id: node.id,
+          kind: node.kind,
+          subkind: node.subkind,
+          size: node.size * scale,
+          labelWidth: labelled ? Math.max(0, ...node.label.map(textWidth)) * EM : 0,
+          labelHeight: labelled ? node.label.length * LINE : 0,
+          badgeWidth: labelled && hasBadge(node, false) ? badgeWidth(node.hidden) : 0,
+          degree: node.degree,
+          date: node.date,
+          position,
+          fixed: position !== null && options.fixed(node.id),
+        };
+      }),
+    edges: view.edges
+      .map(({ source, target, type }) => ({ source, target, type }))
+      .sort((a, b) => inOrder(a.source, b.source) || inOrder(a.target, b.target) || inOrder(a.type, b.type)),
     origin: options.origin,
     aspect: options.aspect,
     seed: 1,

@@ -4,7 +4,7 @@ import type { Point } from '#web/view-model/graph-view.ts';
 /** The layouts that can be asked for by name. */
 export type LayoutName = 'force' | 'hierarchy' | 'time' | 'radial';
 
-/** A node as a layout sees it: a box of mark and label around `mark` px, centred on the mark's middle. */
+/** A node as a layout sees it: mark, label under it and badge, centred on the mark's middle. */
 export interface LayoutNode {
   readonly id: string;
   readonly kind: EntityKind;
@@ -15,6 +15,8 @@ export interface LayoutNode {
   readonly labelWidth: number;
   /** Height of the label, 0 when labels take no room. */
   readonly labelHeight: number;
+  /** Width that a badge takes at the mark's upper right, 0 without one. */
+  readonly badgeWidth: number;
   readonly degree: number;
   readonly date: string | null;
   /** Where the node is, if anywhere. */

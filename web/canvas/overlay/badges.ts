@@ -13,10 +13,13 @@ export const badgeText = (hidden: number): string =>
 export const hasBadge = (node: ViewNode, near: boolean): boolean =>
   node.hidden >= AT_REST_FROM || (near && node.hidden > 0);
 
+/** Width of the pill around a count, px. */
+export const badgeWidth = (hidden: number): number => badgeText(hidden).length * 6.6 + 13;
+
 /** Where a node's badge lies: upper right of its mark. */
 export const badgeBox = (node: ViewNode, { at, halfWidth, halfHeight }: MarkGeometry): Obstacle => {
-  const width = badgeText(node.hidden).length * 6.6 + 13;
-  const left = at.x + halfWidth * 0.62;
+  const width = badgeWidth(node.hidden);
+  const left = at.x + halfWidth * 0.7;
   const top = at.y - halfHeight * 0.62 - 14;
   return { left, right: left + width, top, bottom: top + 18 };
 };

@@ -43,6 +43,10 @@ export interface Scene {
 
 /** Opacity of what is not in focus. */
 const DIMMED = 0.26;
+/** In a dense view a name for this much canvas, square px: zooming in brings the rest. */
+const DENSE_NAME_AREA = 22_000;
+/** A unit with so many neighbours in view is named even amid their marks. */
+const HUB_FROM = 8;
 const WORD_SPOTS = [0.5, 0.43, 0.57, 0.36, 0.64, 0.3, 0.7];
 
 interface Plan {
@@ -54,6 +58,16 @@ interface Plan {
 const weightOf = (node: ViewNode, selected: boolean): 500 | 600 | 700 => {
   if (selected) return 700;
   return node.degree >= 6 ? 600 : 500;
+};
+
+/** The requests in sight that rank highest, as many as a dense view has room to read. */
+const foremost = (scene: Scene, requests: readonly LabelRequest[]): LabelRequest[] => {
+  const { width, height } = scene;
+  const most = Math.max(12, Math.round((width * height) / DENSE_NAME_AREA));
+  return requests
+    .filter(({ at, forced }) => forced || (at.x > 0 && at.y > 0 && at.x < width && at.y < height))
+    .toSorted((a, b) => Number(b.forced) - Number(a.forced) || b.rank - a.rank || (a.id < b.id ? -1 : 1))
+    .filter((request, index) => request.forced || index < most);
 };
 
 const plan = (ctx: CanvasRenderingContext2D, scene: Scene): Plan => {
@@ -86,9 +100,16 @@ const plan = (ctx: CanvasRenderingContext2D, scene: Scene): Plan => {
       height: node.label.length * LINE_PX + (forced ? 0 : air / 2),
       rank: node.rank + (near ? 100_000 : 0),
       forced,
+      overMarks: scene.dense && node.kind === 'ORGANIZATION' && node.degree >= HUB_FROM,
     });
   }
-  return { places: chooseLabels(requests, field), badges, field };
+  if (!scene.dense) return { places: chooseLabels(requests, field), badges, field };
+  const wanted = foremost(scene, requests);
+  const named = new Set(wanted.map(({ id }) => id));
+  for (const { id, at, half } of requests)
+    if (!named.has(id))
+      field.add({ left: at.x - half, right: at.x + half, top: at.y - half, bottom: at.y + half }, id, true);
+  return { places: chooseLabels(wanted, field), badges, field };
 };
 
 const drawNames = (
