@@ -82,12 +82,30 @@ export const App = (): ReactElement => {
         undo: () => store.getState().undo(),
         redo: () => store.getState().redo(),
         escape: () => {
-          if (store.getState().panels.length > 0) store.getState().closePanel();
+          const depth = store.getState().panels.length;
+          if (depth > 1) store.getState().back();
+          else if (depth === 1) store.getState().closePanel();
           else store.getState().select([]);
         },
       };
     }, [store, actions]),
   );
+
+  // The sheet takes half of a phone's screen: what it tells of is brought into the half that is left.
+  const told = selection[0];
+  useEffect(() => {
+    if (frame !== 'phone' || told === undefined || !place) return;
+    const timer = setTimeout(() => canvas.current?.center(told), 250);
+    return () => clearTimeout(timer);
+  }, [frame, told, place]);
+
+  const sought = useExplorer((explorer) => explorer.sought);
+  const found = view.nodes.some(({ id, position }) => id === sought && position !== undefined);
+  useEffect(() => {
+    if (sought === null || !found) return;
+    canvas.current?.center(sought);
+    store.getState().seek(null);
+  }, [sought, found, store]);
 
   useEffect(() => {
     document.title = text('app.title');
@@ -103,6 +121,7 @@ export const App = (): ReactElement => {
 
   return (
     <div className="gx-app" data-frame={frame} data-reading={reading || undefined}>
+      <h1 className="gx-visually-hidden">{text('app.heading')}</h1>
       <TopBar
         narrow={frame === 'phone'}
         onHelp={() => setHelp(true)}
@@ -188,7 +207,10 @@ export const App = (): ReactElement => {
         </Drawer>
       )}
       {frame === 'phone' && (
-        <BottomSheet key={place ? JSON.stringify(place) : 'start'} initial={place || empty ? 'half' : 'peek'}>
+        <BottomSheet
+          key={place ? JSON.stringify(place) : 'start'}
+          initial={place?.kind === 'article' ? 'full' : place || empty ? 'half' : 'peek'}
+        >
           {panel}
         </BottomSheet>
       )}

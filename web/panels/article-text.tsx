@@ -2,8 +2,10 @@ import { type ReactElement, useLayoutEffect, useMemo, useRef } from 'react';
 import type { ArticleMention } from '#web/api/load-article.ts';
 import { ENTITY_SUBKINDS } from '#web/generated/ontology.ts';
 import { useActions, useExplorer } from '#web/panels/explorer-context.tsx';
-import { markStretches, type Stretch } from '#web/panels/mark-stretches.ts';
-import type { ArticlePlace } from '#web/state/panel-place.ts';
+import { type MarkedSpan, markStretches, type Stretch } from '#web/panels/mark-stretches.ts';
+import { type ArticlePlace, toHash } from '#web/state/panel-place.ts';
+
+type Mark = ArticleMention['entity'] | 'cue';
 
 /** Last line of the crawler's own heading. */
 const HEADING_END = /^\s*正文(内容)?\s*[:：]?/;
@@ -58,7 +60,8 @@ export const ArticleText = ({
         const asked = at ? [{ start: at.start, end: at.end, mark: 'asked' as const }] : [];
         const spans = mentions
           .filter((mention) => mention.start < end && mention.end > line.start)
-          .map(({ start, end: stop, entity }) => ({ start, end: stop, mark: entity }));
+          .map(({ start, end: stop, entity }): MarkedSpan<Mark> => ({ start, end: stop, mark: entity }));
+        if (at?.cue) spans.push({ ...at.cue, mark: 'cue' });
         // The sentence that was asked for lies under the names in it.
         const pieces = markStretches(line.text, line.start, asked);
         return (
@@ -66,20 +69,31 @@ export const ArticleText = ({
             {pieces.map((piece) => {
               const content = markStretches(piece.text, piece.at, spans).map((stretch) => {
                 if (stretch.mark === null) return <span key={stretch.at}>{stretch.text}</span>;
+                if (stretch.mark === 'cue') {
+                  return (
+                    <mark key={stretch.at} className="gx-cue">
+                      {stretch.text}
+                    </mark>
+                  );
+                }
                 const entity = stretch.mark;
                 return (
-                  <button
+                  // A link and not a button: it breaks across lines like the words around it.
+                  <a
                     key={stretch.at}
-                    type="button"
+                    href={toHash({ kind: 'entity', id: entity.id })}
                     className="gx-name"
                     data-family={ENTITY_SUBKINDS[entity.subkind].family}
                     data-ringed={at?.names?.some((span) => inside(stretch, span)) || undefined}
                     data-selected={selection.includes(entity.id) || undefined}
                     title={entity.name}
-                    onClick={() => void actions.show(entity.id, { open: false })}
+                    onClick={(event) => {
+                      event.preventDefault();
+                      void actions.show(entity.id, { open: false });
+                    }}
                   >
                     {stretch.text}
-                  </button>
+                  </a>
                 );
               });
               return piece.mark === null ? (

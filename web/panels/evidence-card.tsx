@@ -51,6 +51,7 @@ export const EvidenceCard = ({
                 start: evidence.start,
                 end: evidence.end,
                 names: [subject, object].filter((span) => span !== null),
+                cue: evidence.cue,
               },
             },
             true,

@@ -14,10 +14,17 @@ export interface Branch {
   readonly direction: Direction;
 }
 
+interface ShowOptions {
+  /** Open its panel; true when absent. */
+  readonly open?: boolean;
+  /** Bring the camera to it; true when absent. */
+  readonly seek?: boolean;
+}
+
 /** What people do that asks the server and changes the canvas. */
 export interface ExplorerActions {
   /** Brings the entity onto the canvas if it is not there, selects it and, unless told not to, opens its panel. */
-  readonly show: (id: string, options?: { readonly open?: boolean }) => Promise<void>;
+  readonly show: (id: string, options?: ShowOptions) => Promise<void>;
   /** Brings the next page of neighbours. */
   readonly expand: (id: string, branch?: Branch, order?: NeighbourOrder) => Promise<void>;
   /** Clears the canvas and shows an entity among those it is joined to. */
@@ -25,8 +32,8 @@ export interface ExplorerActions {
   /** Puts an entity among those it is joined to on the canvas that nobody has used yet. */
   readonly begin: (id: string) => Promise<void>;
   /** Shows a line's proof and brings both ends onto the canvas. */
-  readonly prove: (relation: {
-    readonly id: string;
+  readonly prove: (line: {
+    readonly ids: readonly [string, ...string[]];
     readonly from: string;
     readonly to: string;
   }) => Promise<void>;
@@ -98,12 +105,13 @@ export const createActions = (
   };
 
   const actions: ExplorerActions = {
-    show: (id, { open = true } = {}) =>
+    show: (id, { open = true, seek = true } = {}) =>
       run('show', 'failed.show', async (signal) => {
         await bring([id], signal);
         const { select, open: openPanel, history } = explorer.getState();
         const entity = history.graph.entities[id];
         select([id]);
+        if (seek) explorer.getState().seek(id);
         if (open) openPanel(panelOf(entity, id));
         activity.getState().say('said.shown', { name: entity?.name ?? '' });
       }),
@@ -157,11 +165,11 @@ export const createActions = (
         explorer.getState().begin(fragment, id);
       }),
 
-    prove: ({ id, from, to }) =>
+    prove: ({ ids, from, to }) =>
       run('show', 'failed.show', async (signal) => {
-        explorer.getState().open({ kind: 'relation', ids: [id] }, true);
+        explorer.getState().open({ kind: 'relation', ids }, true);
         await bring([from, to], signal);
-        explorer.getState().select([id]);
+        explorer.getState().select([ids[0]]);
       }),
 
     visit: async (place) => {

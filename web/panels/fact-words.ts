@@ -40,10 +40,15 @@ export const boundsOf = (
   return seen === '' ? '' : text('bounds.seen', { span: seen });
 };
 
+const monthsOf = (from: string | null, to: string | null): string => {
+  const days = spanOf(from, to);
+  return days.includes(' – ') ? spanOf((from ?? '').slice(0, 7), (to ?? '').slice(0, 7)) : days;
+};
+
 /** The same in the few words that a row has room for. */
 export const shortBounds = (relation: Parameters<typeof boundsOf>[0], text: Text): string =>
   relation.validFrom === null && relation.validTo === null
-    ? spanOf(relation.firstSeen, relation.lastSeen)
+    ? monthsOf(relation.firstSeen, relation.lastSeen)
     : boundsOf(relation, text);
 
 /** Day and part of the day of an event. */

@@ -46,7 +46,20 @@ export const RowSection = <Item,>({
   );
 };
 
-/** Rows of relations with the entity at the far end; the name shows it, the line at the end opens the proof. */
+/** Relations with one far end, which make one row. */
+type Group = readonly [Row, ...Row[]];
+
+const grouped = (rows: readonly Row[]): readonly Group[] => {
+  const groups = new Map<string, [Row, ...Row[]]>();
+  for (const row of rows) {
+    const group = groups.get(row.node.id);
+    if (group) group.push(row);
+    else groups.set(row.node.id, [row]);
+  }
+  return [...groups.values()];
+};
+
+/** Rows of relations by the entity at the far end; the name shows it, the line at the end opens the proof. */
 export const RelatedRows = ({
   title,
   rows,
@@ -60,41 +73,49 @@ export const RelatedRows = ({
   const text = useText();
   const language = useLanguage();
   const actions = useActions();
-  const wordOf = ({ relation }: Row): string =>
-    relation.role ?? RELATION_TYPES[relation.type].labels[language];
-  const timeOf = ({ relation, node }: Row): string =>
-    when === 'date' && 'date' in node ? dayOf(node.date) : shortBounds(relation, text);
+  const groups = grouped(rows.edges);
   return (
-    <RowSection title={title} total={rows.totalCount} items={rows.edges}>
-      {(row) => (
-        <li key={row.relation.id} className="gx-row">
-          <button type="button" className="gx-row-main" onClick={() => void actions.show(row.node.id)}>
-            <KindIcon subkind={row.node.subkind} size={20} />
-            <span className="gx-row-name">{row.node.name}</span>
-            <span className="gx-row-time">{timeOf(row)}</span>
-          </button>
-          <button
-            type="button"
-            className="gx-row-proof"
-            title={text('proof.open', { count: row.relation.claimCount })}
-            aria-label={`${wordOf(row)} · ${text('proof.open', { count: row.relation.claimCount })}`}
-            onClick={() =>
-              void actions.prove({
-                id: row.relation.id,
-                from: row.relation.from.id,
-                to: row.relation.to.id,
-              })
-            }
-          >
-            <LineSwatch
-              family={RELATION_TYPES[row.relation.type].family}
-              certainty={certaintyOf(row.relation.confidence, false)}
-              width={16}
-            />
-            <span>{wordOf(row)}</span>
-          </button>
-        </li>
-      )}
+    <RowSection title={title} total={rows.totalCount - rows.edges.length + groups.length} items={groups}>
+      {(group) => {
+        const [{ relation, node }] = group;
+        const words = group
+          .map((row) => row.relation.role ?? RELATION_TYPES[row.relation.type].labels[language])
+          .join('、');
+        const proof = text('proof.open', {
+          count: Math.max(...group.map((row) => row.relation.claimCount)),
+        });
+        return (
+          <li key={node.id} className="gx-row">
+            <button type="button" className="gx-row-main" onClick={() => void actions.show(node.id)}>
+              <KindIcon subkind={node.subkind} size={20} />
+              <span className="gx-row-name">{node.name}</span>
+              <span className="gx-row-time">
+                {when === 'date' && 'date' in node ? dayOf(node.date) : shortBounds(relation, text)}
+              </span>
+            </button>
+            <button
+              type="button"
+              className="gx-row-proof"
+              title={`${words} · ${proof}`}
+              aria-label={`${words} · ${proof}`}
+              onClick={() =>
+                void actions.prove({
+                  ids: [relation.id, ...group.slice(1).map((row) => row.relation.id)],
+                  from: relation.from.id,
+                  to: relation.to.id,
+                })
+              }
+            >
+              <LineSwatch
+                family={RELATION_TYPES[relation.type].family}
+                certainty={certaintyOf(relation.confidence, false)}
+                width={16}
+              />
+              <span>{words}</span>
+            </button>
+          </li>
+        );
+      }}
     </RowSection>
   );
 };

@@ -13,10 +13,12 @@ const SEED_COMMAND = 'npm run seed -- FOLDER';
 const FIGURES = ['articles', 'persons', 'organizations', 'events', 'claims'] as const;
 
 const eventLine = (event: StartQuery['events']['edges'][number]['node'], text: Text): string => {
-  const names = event.participants.edges.map(({ node }) => node.name);
-  const others = event.participants.totalCount - names.length;
+  // One person may take part in several ways, each of which is a row.
+  const names = [...new Set(event.participants.edges.map(({ node }) => node.name))];
+  const shown = names.slice(0, 3).join('、');
+  const more = names.length > 3 || event.participants.pageInfo.hasNextPage;
   return [
-    names.join('、') + (others > 0 ? text('start.others', { count: others }) : ''),
+    more ? text('start.others', { names: shown }) : shown,
     ...event.place.edges.map(({ node }) => node.name),
   ]
     .filter((words) => words !== '')
@@ -39,8 +41,8 @@ export const StartPanel = ({ start }: { readonly start: StartQuery }): ReactElem
       <dl className="gx-figures">
         {FIGURES.map((figure) => (
           <div key={figure}>
-            <dd>{numbers.format(start.stats[figure])}</dd>
             <dt>{text(`figure.${figure}`, { count: start.stats[figure] })}</dt>
+            <dd>{numbers.format(start.stats[figure])}</dd>
           </div>
         ))}
       </dl>

@@ -38,7 +38,7 @@ export const useCanvasEvents = (
       switch (event.type) {
         case 'tap-node':
           if (event.additive) explorer.select(toggled(event.id));
-          else void actions.show(event.id);
+          else void actions.show(event.id, { seek: false });
           break;
         case 'tap-edge':
           if (event.additive) explorer.select(toggled(event.id));

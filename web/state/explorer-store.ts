@@ -45,6 +45,10 @@ export interface Explorer {
   readonly undo: () => void;
   readonly redo: () => void;
 
+  /** The node that the camera is to be brought to, once it has a place. */
+  readonly sought: string | null;
+  readonly seek: (id: string | null) => void;
+
   readonly select: (ids: readonly string[]) => void;
   /** Shows a panel; `over` keeps the present one to come back to. */
   readonly open: (place: PanelPlace, over?: boolean) => void;
@@ -71,6 +75,7 @@ export const createExplorer = (): StoreApi<Explorer> =>
       selection: [],
       origin: null,
       panels: [],
+      sought: null,
 
       add: (fragment) => {
         set({ origin: null });
@@ -98,10 +103,16 @@ export const createExplorer = (): StoreApi<Explorer> =>
       undo: () => travel(undo),
       redo: () => travel(redo),
 
+      seek: (sought) => set({ sought }),
       select: (selection) => set({ selection }),
       open: (place, over = false) =>
         set(({ panels }) => ({ panels: over ? [...panels, place].slice(-50) : [place] })),
       back: () => set(({ panels }) => ({ panels: panels.slice(0, -1) })),
-      closePanel: () => set({ panels: [] }),
+      closePanel: () =>
+        set(({ history, selection }) => ({
+          panels: [],
+          // A line without its proof in sight would keep the rest veiled for no reason.
+          selection: selection.filter((id) => Object.hasOwn(history.graph.entities, id)),
+        })),
     };
   });

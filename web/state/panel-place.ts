@@ -1,8 +1,12 @@
-/** A stretch of an article to bring into sight, UTF-16 code units, and the names in it to ring. */
-export interface ArticlePlace {
+interface Span {
   readonly start: number;
   readonly end: number;
-  readonly names?: readonly { readonly start: number; readonly end: number }[];
+}
+
+/** A stretch of an article to bring into sight, UTF-16 code units, the names in it to ring, the cue to mark. */
+export interface ArticlePlace extends Span {
+  readonly names?: readonly Span[];
+  readonly cue?: Span | null;
 }
 
 /** What the side panel shows. */
