@@ -31,7 +31,7 @@ const summaryOf = (progress: ImportProgress, stats: Stats): DryRun => ({
 });
 
 /** `npm run seed`: imports the articles that the arguments name into the configured store. Resolves to the exit status. */
-export const run = async (args: readonly string[]): Promise<number> => {
+export const runSeed = async (args: readonly string[]): Promise<number> => {
   const end = (status: number, summary: DryRun = NOTHING): number => {
     // Wanted also when the arguments could not be read: the caller parses the last line.
     if (args.includes('--json')) process.stdout.write(`${JSON.stringify(summary)}\n`);
