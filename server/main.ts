@@ -83,7 +83,7 @@ const seed = async (signal: AbortSignal): Promise<void> => {
   say(
     summary === undefined
       ? 'Samples: not needed, the store holds articles already.'
-      : `Samples: ${summary.articles} articles imported in ${seconds} s.`,
+      : `Samples: ${summary.articles - summary.failed} articles imported in ${seconds} s.`,
   );
 };
 

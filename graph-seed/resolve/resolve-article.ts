@@ -59,6 +59,7 @@ export const resolveArticle = (
       kind: 'ARTICLE',
       subkind: 'ARTICLE',
       name,
+      ...(titleOf(source) === '' ? { untitled: true as const } : {}),
       aliases: [],
       ...(home.name === undefined ? {} : { home: home.name }),
       ...(source.publishedAt === undefined ? {} : { publishedAt: source.publishedAt }),

@@ -3,9 +3,12 @@ import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 
 /** The server as `npm start` runs it, in processes of their own. */
+
+// Processes of their own take seconds to start on a busy machine.
+vi.setConfig({ testTimeout: 120_000 });
 
 const folders: string[] = [];
 const children = new Set<ChildProcess>();
@@ -52,7 +55,7 @@ const start = (env: Readonly<Record<string, string>>): Started => {
     stderr: () => err,
     exit: new Promise((resolve) => child.once('close', resolve)),
     address: async () => {
-      await expect.poll(() => out + err, { timeout: 20_000 }).toMatch(/Server: http/);
+      await expect.poll(() => out + err, { timeout: 60_000 }).toMatch(/Server: http/);
       return /Server: (\S+)/.exec(out)?.[1] ?? '';
     },
   };
@@ -232,7 +235,7 @@ describe('a start that cannot succeed', () => {
     await ready(await first.address());
     first.child.kill('SIGTERM');
     await first.exit;
-    const file = join(DATA_DIR, 'guanxi.db');
+    const file = join(DATA_DIR, 'guanxi.sqlite');
     writeFileSync(file, 'this is no database, and must not be overwritten'.repeat(100));
     const server = start({ DATA_DIR });
     expect(await server.exit).toBe(1);
