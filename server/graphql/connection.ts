@@ -7,7 +7,6 @@ import type {
   RelatedRow,
 } from '#server/store/selection.ts';
 import { type CursorOrder, encodeCursor } from './cursor.ts';
-import type { Mention } from './generated/resolvers.ts';
 
 interface Connection<Edge> {
   readonly edges: readonly Edge[];
@@ -66,7 +65,7 @@ export const relatedConnection = (page: Page<RelatedRow>, position: Position) =>
 export const mentionConnection = (page: Page<MentionRow>, position: Position) =>
   connection(page, position, ({ mention, node }, cursor) => ({
     cursor,
-    node: { ...mention, entity: node } satisfies Omit<Mention, 'entity'> & { entity: EntityView },
+    node: { ...mention, entity: node }, 'entity'> & { entity: EntityView },
   }));
 
 /** A page of neighbours. */

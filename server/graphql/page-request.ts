@@ -2,7 +2,7 @@ import { GraphError } from '#server/domain/errors.ts';
 import type { PageRequest } from '#server/store/selection.ts';
 import { type CursorOrder, decodeCursor } from './cursor.ts';
 
-export const MAX_PAGE = 100;
+const MAX_PAGE = 100;
 
 /** The number of rows wanted, as given; BAD_INPUT unless it is 1 to 100. */
 export const rowsWanted = (first: number): number => {

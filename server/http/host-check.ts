@@ -3,7 +3,7 @@ import { isIP } from 'node:net';
 const LOOPBACK = /^(?:localhost|.+\.localhost|127(?:\.\d{1,3}){3}|::1)$/i;
 
 /** Tells whether the address or name stands for this machine only. */
-export const isLoopback = (host: string): boolean => LOOPBACK.test(host);
+const isLoopback = (host: string): boolean => LOOPBACK.test(host);
 
 /**
  * Decides by the Host header whether a request is answered. A page of another site can make its own
