@@ -1,0 +1,75 @@
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parse } from 'graphql';
+import pino from 'pino';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createApi } from '#server/graphql/create-api.ts';
+import { seedSamples } from '#server/ingest/seed-samples.ts';
+import { sqliteStore } from '#server/store/sqlite/sqlite-store.ts';
+
+/** Every GraphQL block of the documentation, run on the samples as `npm start` puts them in. */
+
+const documents = [
+  'README.md',
+  ...(existsSync('docs') ? readdirSync('docs', { recursive: true, encoding: 'utf8' }) : [])
+    .filter((name) => name.endsWith('.md'))
+    .map((name) => join('docs', name)),
+].filter((name) => existsSync(name));
+
+const examples = documents.flatMap((file) =>
+  [...readFileSync(file, 'utf8').matchAll(/```graphql\n(.*?)```/gs)].map(
+    ([, query = ''], i) => [`${file}, block ${i + 1}`, query] as const,
+  ),
+);
+
+const folder = mkdtempSync(join(tmpdir(), 'guanxi-examples-'));
+const store = sqliteStore({ dataDir: folder });
+const api = createApi({ store, log: pino({ level: 'silent' }) });
+
+beforeAll(async () => {
+  await store.open({});
+  await seedSamples(store);
+});
+afterAll(async () => {
+  await store.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const ask = async (query: string, variables: object) => {
+  const response = await api.fetch('http://localhost/graphql', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ query, variables }),
+  });
+  return (await response.json()) as { data?: Record<string, unknown>; errors?: readonly unknown[] };
+};
+
+/** Whether some list of the answer has an entry: an example that finds nothing teaches nothing. */
+const holdsRows = (value: unknown): boolean => {
+  if (Array.isArray(value)) return value.length > 0;
+  return typeof value === 'object' && value !== null && Object.values(value).some(holdsRows);
+};
+
+/** Values for the variables that an example declares without saying where they come from. */
+const variablesFor = async (query: string): Promise<object> => {
+  const declared = parse(query).definitions.flatMap((definition) =>
+    definition.kind === 'OperationDefinition' ? (definition.variableDefinitions ?? []) : [],
+  );
+  if (!declared.some(({ variable }) => variable.name.value === 'id')) return {};
+  const { data } = await ask('{ events(first: 1, order: DEGREE) { edges { node { id } } } }', {});
+  const events = data?.['events'] as { edges: readonly { node: { id: string } }[] };
+  return { id: events.edges[0]?.node.id };
+};
+
+describe('the GraphQL examples of the documentation', () => {
+  it('are there', () => {
+    expect(examples.length).toBeGreaterThanOrEqual(3);
+  });
+
+  it.each(examples)('answer with rows: %s', async (_, query) => {
+    const { data, errors } = await ask(query, await variablesFor(query));
+    expect(errors).toBeUndefined();
+    expect(holdsRows(data)).toBe(true);
+  });
+});
