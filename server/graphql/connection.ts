@@ -65,7 +65,7 @@ export const relatedConnection = (page: Page<RelatedRow>, position: Position) =>
 export const mentionConnection = (page: Page<MentionRow>, position: Position) =>
   connection(page, position, ({ mention, node }, cursor) => ({
     cursor,
-    node: { ...mention, entity: node }, 'entity'> & { entity: EntityView },
+    node: { ...mention, entity: node },
   }));
 
 /** A page of neighbours. */

@@ -14,7 +14,7 @@ interface AnswerError {
   readonly extensions: { readonly code: string; readonly requestId: string };
 }
 
-export interface Answer {
+interface Answer {
   readonly status: number;
   readonly headers: Headers;
   // Tests read answers of any shape.
