@@ -78,6 +78,9 @@ const personCandidates = (scene: Scene): readonly Candidate[] => {
 /** Names that mean a different body in every place: 省委, 市教育局, 校办. */
 const RELATIVE = /^(?:省|市|县|区|镇|乡|校|院|系|局|厅|所|馆|学校|我|本|学院)/;
 
+/** Ends of names that say nothing without their owner. */
+const PLAIN_BODY = /^(?:党委|党支部|党总支|团支部|团委|纪委|办公室|委员会|领导小组|中心组)$/;
+
 const organizationCandidates = (scene: Scene): readonly Candidate[] => {
   const { raw } = scene.reading;
   return scene.organizations.all.map((o, index) => {
@@ -85,7 +88,8 @@ const organizationCandidates = (scene: Scene): readonly Candidate[] => {
     const forms = o.mentions.flatMap((m) => [m.name, spanOf(raw, m).text]);
     for (const m of o.mentions) {
       const owner = o.owner?.mentions.find((x) => x.start === m.start && x.end < m.end);
-      if (owner !== undefined) forms.push(raw.slice(owner.end, m.end));
+      if (owner !== undefined && m.end - owner.end >= 3 && !PLAIN_BODY.test(raw.slice(owner.end, m.end)))
+        forms.push(raw.slice(owner.end, m.end));
     }
     return {
       key: `o:${index}`,

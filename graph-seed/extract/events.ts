@@ -35,7 +35,7 @@ export interface EventFrame {
 const LONGEST = 60;
 
 const STOPS =
-  /(?:举行|召开|举办|开展|参加|出席|列席|主持|组织|了|在|由|的|此次|本次|这次|该|一场|一次|一个|这场|上午|下午|晚上|当晚|日前|近日|今日|昨日|于|通过|邀请|随后|最后|进行|主办|承办|协办|参与|迎来|听取|前往|赴|来到|顺利|隆重|成功|圆满|以|对|就|从|是|有|为|启动|作|做|聆听|观看|我校|我院|我市|学习贯彻|传达|听|并|与会|各|每|共|开|名|位|到|当天|暨南)$/;
+  /(?:举行|召开|举办|开展|参加|出席|列席|主持|组织|了|在|由|的|此次|本次|这次|该|一场|一次|一个|这场|上午|下午|晚上|当晚|日前|近日|今日|昨日|于|通过|邀请|随后|最后|进行|主办|承办|协办|参与|迎来|听取|前往|赴|来到|顺利|隆重|成功|圆满|以|对|就|从|是|有|为|启动|作|做|聆听|观看|我校|我院|我市|学习贯彻|传达|听取了|并|与会|各|每|共|名|位|当天|来到了)$/;
 
 const openingMark = (text: string, from: number, mark: string): number => {
   for (let i = from; i > from - LONGEST && i >= 0; i--) if (text[i] === mark) return i;
@@ -64,6 +64,8 @@ const nameStart = (reading: Reading, head: number, floor: number): number => {
     if (longestUpTo(reading, at, IS.role)?.word.role === 'office') break;
     at--;
   }
+  while (at < head && /[”’与和及暨、]/.test(text[at] ?? '')) at++;
+  if (text[at] === '“' && !text.slice(at, head + 24).includes('”')) at++;
   return at;
 };
 

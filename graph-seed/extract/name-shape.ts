@@ -40,7 +40,7 @@ const givenFits = (reading: Reading, from: number, to: number): boolean => {
   return true;
 };
 
-const FORBIDDEN = IS.surnameWord | IS.event;
+const FORBIDDEN = IS.surnameWord | IS.event | IS.stop;
 
 /** Tells whether `start..end` could be a Chinese personal name by its characters alone. */
 export const hasNameShape = (reading: Reading, start: number, end: number): boolean => {
@@ -55,9 +55,16 @@ export const hasNameShape = (reading: Reading, start: number, end: number): bool
   }
   if (reading.from(start).some((h) => h.end >= end && (h.word.flags & (IS.role | IS.unit | IS.verb)) !== 0))
     return false;
+  if (surname === 1 && !hasStrongSurname(reading, start) && beginsWord(reading, start + 1, end)) return false;
   if (reading.text[start] === '任' && reading.text.slice(start - 2, start) === '同志') return false;
   return givenFits(reading, start + surname, end) && lastFits(reading, start + surname, end);
 };
+
+const WORD = IS.verb | IS.follower | IS.role | IS.stop | IS.participant | IS.event;
+
+/** 原+执行, 曾+先后: a character that is seldom a surname before a whole word is an adverb. */
+const beginsWord = (reading: Reading, at: number, end: number): boolean =>
+  reading.from(at).some((h) => h.end - at >= 2 && h.end >= end && (h.word.flags & WORD) !== 0);
 
 const lastFits = (reading: Reading, from: number, end: number): boolean => {
   const { tolerated, joining } = lexicon();

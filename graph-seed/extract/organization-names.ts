@@ -171,8 +171,20 @@ const leftBoundary = (reading: Reading, ending: Ending, found: Found): number =>
     }
     at--;
   }
+  if (ending.subkind === 'UNIVERSITY') at = regionStart(reading, at, ending.head);
   while (at < ending.head && /[与和及暨等名位个之次并被各·—\-&]/.test(text[at] ?? '')) at++;
   return at;
+};
+
+/** 如何认识中国某大学: a university's name begins with its region where one stands in it. */
+const regionStart = (reading: Reading, start: number, head: number): number => {
+  for (let i = start; i < head; i++) {
+    const region = longestFrom(reading, i, IS.region);
+    if (region === undefined || region.end > head) continue;
+    const before = longestUpTo(reading, i, IS.region);
+    return before !== undefined && before.start >= start ? before.start : i;
+  }
+  return start;
 };
 
 const REGION_TAIL = /^[省市县区州盟旗镇乡村]/;
@@ -333,5 +345,39 @@ export const findOrganizationNames = (
     take(start, ending);
     begins.add(start);
   }
-  return mentions.sort((a, b) => a.start - b.start || a.end - b.end);
+  return trimByVotes(reading, mentions).sort((a, b) => a.start - b.start || a.end - b.end);
+};
+
+/**
+ * Second pass: a name that stands alone elsewhere in the article votes for its boundary. `怀揣某学院` is
+ * cut to 某学院 when that stands at least twice by itself and the words before it name no owner.
+ */
+const trimByVotes = (reading: Reading, mentions: readonly OrganizationMention[]): OrganizationMention[] => {
+  const { text } = reading;
+  const counts = new Map<string, number>();
+  const byStart = new Map<number, OrganizationMention[]>();
+  for (const m of mentions) {
+    counts.set(m.name, (counts.get(m.name) ?? 0) + 1);
+    const same = byStart.get(m.start);
+    if (same === undefined) byStart.set(m.start, [m]);
+    else same.push(m);
+  }
+  const cut = (m: OrganizationMention): number => {
+    if (m.own > m.start || m.name !== m.surface || (counts.get(m.name) ?? 0) > 1) return m.start;
+    for (let at = m.start + 1; at < m.end - 2; at++) {
+      const votes = counts.get(text.slice(at, m.end)) ?? 0;
+      if (votes < 2) continue;
+      const prefix = text.slice(m.start, at);
+      const region = longestUpTo(reading, at, IS.region);
+      if (region !== undefined || /[省市县区州校院]$/.test(prefix)) return m.start;
+      if (prefix.length >= 2 || /[与和及]$/.test(prefix)) return at;
+    }
+    return m.start;
+  };
+  return mentions.map((m) => {
+    const start = cut(m);
+    if (start === m.start) return m;
+    const name = text.slice(start, m.end);
+    return { ...m, start, own: start, name, surface: name };
+  });
 };

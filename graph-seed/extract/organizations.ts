@@ -273,8 +273,7 @@ const absorb = (
     of.set(m, into);
   }
   other.mentions.length = 0;
-  into.owner ??= other.owner as Organization;
-  if (into.owner === undefined) delete into.owner;
+  if (into.owner === undefined && other.owner !== undefined && other.owner !== into) into.owner = other.owner;
 };
 
 /** `西北农大举行…`: a region, at most one character and 大, where a word ends, though the full name never stands. */
@@ -362,40 +361,84 @@ const mergeUnits = (
   text: string,
   byStart: ReadonlyMap<number, readonly OrganizationMention[]>,
 ): void => {
-  const groups = new Map<string, Organization[]>();
+  const forward = new Map<Organization, Organization>();
+  const current = (o: Organization | undefined): Organization | undefined => {
+    let at = o;
+    for (let hops = 0; at !== undefined && hops < 8; hops++) {
+      const next = forward.get(at);
+      if (next === undefined) return at;
+      at = next;
+    }
+    return at;
+  };
+  const merge = (into: Organization, other: Organization): void => {
+    if (into === other || other.mentions.length === 0) return;
+    absorb(into, other, of);
+    forward.set(other, into);
+  };
+  const ownerOf = (o: Organization): Organization | undefined => current(o.owner ?? o.hintedOwner);
   const ownName = (o: Organization): string => {
     for (const m of o.mentions) {
       const owner = (byStart.get(m.start) ?? [])
-        .filter((x) => x.end < m.end && of.get(x) === o.owner)
+        .filter((x) => x.end < m.end && o.owner !== undefined && of.get(x) === current(o.owner))
         .toSorted((a, b) => b.end - a.end)[0];
       if (owner !== undefined) return text.slice(owner.end, m.end);
     }
     const hint = HINT.exec(o.name)?.[1];
     return hint !== undefined && o.hintedOwner !== undefined ? o.name.slice(hint.length) : o.name;
   };
-  for (const o of new Set(byName.values())) {
-    if (o.mentions.length === 0) continue;
-    const name = ownName(o);
-    groups.set(name, [...(groups.get(name) ?? []), o]);
-  }
-  const ownerOf = (o: Organization): Organization | undefined => o.owner ?? o.hintedOwner;
-  for (const group of groups.values()) {
-    if (group.length < 2) continue;
-    const owned = group.filter((o) => ownerOf(o) !== undefined);
-    const bare = group.filter((o) => ownerOf(o) === undefined);
-    for (const o of owned) {
-      const twin = owned.find((x) => x !== o && x.mentions.length > 0 && ownerOf(x) === ownerOf(o));
-      if (twin !== undefined && o.mentions.length > 0) absorb(...earlier(twin, o), of);
+  for (let round = 0; round < 4; round++) {
+    const groups = new Map<string, Organization[]>();
+    for (const o of new Set(byName.values())) {
+      if (o.mentions.length === 0) continue;
+      const name = ownName(o);
+      const group = groups.get(name);
+      if (group === undefined) groups.set(name, [o]);
+      else group.push(o);
     }
-    const alive = owned.filter((o) => o.mentions.length > 0);
-    const target =
-      alive.length === 1
-        ? alive[0]
-        : (alive.find((o) => ownerOf(o) === home) ?? alive.find((o) => ownerOf(o) === unit));
-    for (const o of bare) if (target !== undefined) absorb(target, o, of);
+    let changed = false;
+    for (const group of groups.values()) {
+      if (group.length < 2) continue;
+      const byOwner = new Map<Organization, Organization>();
+      for (const o of group) {
+        const owner = ownerOf(o);
+        if (owner === undefined) continue;
+        const twin = byOwner.get(owner);
+        if (twin === undefined) byOwner.set(owner, o);
+        else {
+          const [into, other] = earlier(twin, o);
+          merge(into, other);
+          byOwner.set(owner, into);
+          changed = true;
+        }
+      }
+      const owned = [...byOwner.values()];
+      const target =
+        owned.length === 1
+          ? owned[0]
+          : (owned.find((o) => ownerOf(o) === home) ?? owned.find((o) => ownerOf(o) === unit));
+      for (const o of group) {
+        if (target === undefined || ownerOf(o) !== undefined || o === target || isGeneric(o)) continue;
+        merge(target, o);
+        changed = true;
+      }
+    }
+    if (!changed) break;
+  }
+  for (const o of new Set(byName.values())) {
+    const owner = current(o.owner);
+    if (owner !== undefined && owner !== o) o.owner = owner;
+    else delete o.owner;
+    const hinted = current(o.hintedOwner);
+    if (hinted !== undefined && hinted !== o) o.hintedOwner = hinted;
+    else delete o.hintedOwner;
   }
   for (const [name, o] of [...byName]) if (o.mentions.length === 0) byName.delete(name);
 };
+
+/** Bodies of the state are never a unit of somebody else's. */
+const isGeneric = (o: Organization): boolean =>
+  o.global && o.subkind !== 'UNIVERSITY' && o.subkind !== 'COMPANY';
 
 const earlier = (a: Organization, b: Organization): readonly [Organization, Organization] =>
   (a.owner === undefined) === (b.owner === undefined)

@@ -4,7 +4,7 @@ import type { OrganizationMention } from './organization-names.ts';
 import type { Organizations } from './organizations.ts';
 import type { PersonPhrase } from './posts.ts';
 import { PROTECTED } from './protected-spans.ts';
-import { longestFrom, type Reading } from './reading.ts';
+import { longestFrom, longestUpTo, type Reading } from './reading.ts';
 import type { Sentence } from './sentences.ts';
 
 /** Bodies that take part through others: `人事处、财务处等部门负责人`. */
@@ -96,6 +96,19 @@ const withElided = (
     return twin === undefined ? [m] : [m, twin];
   });
 
+const LONGEST_BRIDGE = 26;
+
+/** Nothing but marks between two members, or others who are named without a name: `、各学院教师代表、`. */
+const bridges = (reading: Reading, from: number, to: number): boolean => {
+  const gap = reading.text.slice(from, to);
+  if (BETWEEN.test(gap)) return true;
+  if (gap.length > LONGEST_BRIDGE || !/^[、,;及]/.test(gap) || !/[、,;]$/.test(gap)) return false;
+  const last = longestUpTo(reading, to - 1, IS.participant | IS.role);
+  if (last === undefined) return false;
+  for (let i = from; i < to; i++) if (longestFrom(reading, i, IS.verb) !== undefined) return false;
+  return true;
+};
+
 const LEAD =
   /(?:上|中|时|后|日|午|晚|间|下|里|前|段|节|束|最后|首先|随后|其中|接着|之后|其次|同时|另外|此外|期间|最终|当天|其间|会议伊始|伊始|年|来|会|始)$/;
 
@@ -153,7 +166,7 @@ const groupMembers = (
       run !== undefined &&
       last !== undefined &&
       member.start >= last.end - 1 &&
-      BETWEEN.test(text.slice(last.end, member.start))
+      bridges(reading, last.end, member.start)
     )
       run.push(member);
     else runs.push([member]);

@@ -5,9 +5,12 @@ import { attendedRoster } from './attended-roster.ts';
 import { chaired } from './chaired.ts';
 import { citedLeader } from './cited-leader.ts';
 import { heldAt } from './held-at.ts';
+import { labelledOrganizer } from './labelled-organizer.ts';
 import { labelledPart } from './labelled-part.ts';
 import { organized } from './organized.ts';
+import { partOfList } from './part-of-list.ts';
 import { partOfName } from './part-of-name.ts';
+import { partOfStated } from './part-of-stated.ts';
 import { postAfterName } from './post-after-name.ts';
 import { postAppointed } from './post-appointed.ts';
 import { postBeforeName } from './post-before-name.ts';
@@ -32,6 +35,9 @@ export const ALL_RULES: readonly Rule[] = [
   attendedRoster,
   tookPart,
   organized,
+  labelledOrganizer,
   heldAt,
   partOfName,
+  partOfStated,
+  partOfList,
 ];

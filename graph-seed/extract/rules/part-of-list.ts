@@ -1,0 +1,80 @@
+import type { Organization } from '../organizations.ts';
+import type { Draft, Rule, Scene } from '../scene.ts';
+
+const topOf = (organization: Organization): Organization => {
+  let at = organization;
+  for (let hops = 0; at.owner !== undefined && hops < 6; hops++) at = at.owner;
+  return at;
+};
+
+interface Named {
+  readonly organization: Organization;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The bodies of a list in the order of the text, those of titles before names among them. */
+const bodiesOf = (scene: Scene, members: Scene['groups'][number]['members']): readonly Named[] =>
+  members.flatMap((m) =>
+    m.kind === 'unit'
+      ? m.phrase.organizations.map((o) => ({
+          organization: scene.organizations.of(o),
+          start: o.start,
+          end: o.end,
+        }))
+      : m.phrase.before.flatMap((p) =>
+          p.organization === undefined
+            ? []
+            : [
+                {
+                  organization: scene.organizations.of(p.organization),
+                  start: p.organization.start,
+                  end: p.organization.end,
+                },
+              ],
+        ),
+  );
+
+/** 某大学甲学院、乙学院、丙处: the owner before the first of a list, joined by 、 only, is the owner of each. */
+export const partOfList: Rule = {
+  id: 'part-of-list',
+  confidence: 0.85,
+  apply: (scene) => {
+    const { text } = scene.reading;
+    const drafts: Draft[] = [];
+    for (const group of scene.groups) {
+      let owner: Organization | undefined;
+      let from = group.start;
+      let last = -1;
+      for (const body of bodiesOf(scene, group.members)) {
+        if (last >= 0 && text.slice(last, body.start).includes(',')) owner = undefined;
+        last = body.end;
+        const top = topOf(body.organization);
+        if (top !== body.organization && (top.subkind === 'UNIVERSITY' || top.subkind === 'COMPANY')) {
+          const named = top.mentions.some((m) => m.start === body.start);
+          if (named) {
+            owner = top;
+            from = body.start;
+            continue;
+          }
+        }
+        if (owner === undefined) continue;
+        if (top === owner) continue;
+        if (top.global || top.owner !== undefined || top.subkind === 'GOVERNMENT') {
+          owner = undefined;
+          continue;
+        }
+        drafts.push({
+          subject: { kind: 'organization', organization: top },
+          predicate: 'PART_OF',
+          object: { kind: 'organization', organization: owner },
+          sentence: group.sentence,
+          from,
+          to: body.end,
+          subjectAt: { start: body.start, end: body.end },
+        });
+      }
+    }
+    return drafts;
+  },
+};
