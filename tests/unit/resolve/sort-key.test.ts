@@ -1,0 +1,26 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { pinyinOf, sortKeyOf } from '#seed/resolve/sort-key.ts';
+import { compareAscii } from '#server/domain/order-key.ts';
+
+test('names sort by pinyin, and names that sound alike stay apart', () => {
+  const names = ['周明', '张伟', '章伟', '安宁', '张伟', '李文'];
+  const sorted = names.toSorted((a, b) => compareAscii(sortKeyOf(a), sortKeyOf(b)));
+  expect(sorted.indexOf('安宁')).toBe(0);
+  expect(sorted.at(-1)).toBe('周明');
+  expect(Math.abs(sorted.indexOf('张伟') - sorted.lastIndexOf('张伟'))).toBe(1);
+});
+
+test('a sort key of any name is printable ASCII below the separator, and different names have different keys', () => {
+  const name = fc.string({ unit: 'binary', minLength: 1, maxLength: 30 });
+  fc.assert(
+    fc.property(name, name, (a, b) => {
+      expect(sortKeyOf(a)).toMatch(/^[\x20-\x7d]*$/);
+      if (a !== b) expect(sortKeyOf(a)).not.toBe(sortKeyOf(b));
+    }),
+  );
+});
+
+test('pinyin has no tones', () => {
+  expect(pinyinOf('沈砚秋')).toBe('shen yan qiu');
+});
