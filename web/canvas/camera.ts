@@ -1,8 +1,10 @@
 import type { Core } from 'cytoscape';
 import type { Point } from '#web/view-model/graph-view.ts';
 
-/** Room left free at the canvas's edges: toolbars above and below, names at the sides. */
-const PADDING = { top: 72, bottom: 76, side: 64 } as const;
+/** Room left free at the canvas's edges, px: toolbars above and below, names at the sides. */
+const PADDING = { top: 72, bottom: 76, side: 84 } as const;
+/** A phone cannot spare so much: at most this share of its width a side. */
+const LARGEST_SIDE = 0.13;
 /** Fitting never magnifies: three nodes should not fill the screen. */
 const LARGEST_FIT = 1.1;
 
@@ -17,7 +19,7 @@ export const cameraFor = (
   const ys = points.map((p) => p.y);
   const [left, right] = points.length > 0 ? [Math.min(...xs), Math.max(...xs)] : [0, 0];
   const [top, bottom] = points.length > 0 ? [Math.min(...ys), Math.max(...ys)] : [0, 0];
-  const roomX = Math.max(80, size.width - 2 * PADDING.side);
+  const roomX = Math.max(80, size.width - 2 * Math.min(PADDING.side, size.width * LARGEST_SIDE));
   const roomY = Math.max(80, size.height - PADDING.top - PADDING.bottom);
   const exact = Math.min(roomX / Math.max(1, right - left), roomY / Math.max(1, bottom - top), LARGEST_FIT);
   const zoom = Math.min(ZOOM_RANGE.max, Math.max(ZOOM_RANGE.min, exact));

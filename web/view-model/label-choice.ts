@@ -11,6 +11,8 @@ export interface LabelRequest {
   readonly gap: number;
   readonly width: number;
   readonly height: number;
+  /** Free distance wanted around the label beyond its box, px; thinner lists of names read better than as many as fit. */
+  readonly air?: number;
   /** Greater claims room first. */
   readonly rank: number;
   /** Is drawn whatever it covers: what is selected must have its name. */
@@ -94,11 +96,11 @@ const placesOf = ({ half, gap, width, height }: LabelRequest): readonly LabelPla
   ];
 };
 
-const boxOf = ({ at, width, height }: LabelRequest, place: LabelPlace): Obstacle => ({
-  left: at.x + place.dx - width / 2 - 1,
-  right: at.x + place.dx + width / 2 + 1,
-  top: at.y + place.dy - height / 2,
-  bottom: at.y + place.dy + height / 2,
+const boxOf = ({ at, width, height, air = 0 }: LabelRequest, place: LabelPlace): Obstacle => ({
+  left: at.x + place.dx - width / 2 - 1 - air,
+  right: at.x + place.dx + width / 2 + 1 + air,
+  top: at.y + place.dy - height / 2 - air / 3,
+  bottom: at.y + place.dy + height / 2 + air / 3,
 });
 
 /**

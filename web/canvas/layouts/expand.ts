@@ -1,22 +1,25 @@
-import { type BoxIndex, boxAt, boxIndex } from '#web/canvas/layouts/boxes.ts';
+import { type Box, type BoxIndex, boxAt, boxIndex } from '#web/canvas/layouts/boxes.ts';
 import type { Layout, LayoutInput, LayoutNode } from '#web/canvas/layouts/layout.ts';
-import { angleBetween, cross, runsThrough } from '#web/canvas/layouts/segments.ts';
+import { cross, leavesNarrowly, runsThrough } from '#web/canvas/layouts/segments.ts';
 import { freePlace } from '#web/canvas/layouts/separate.ts';
 import type { Point } from '#web/view-model/graph-view.ts';
 
 /** Rings of places around the anchor that are compared before settling for the nearest free place. */
 const RINGS = 9;
 const DIRECTIONS = 28;
+const RING_COST = 1.1;
 /** Above so many lines a crossing costs more to find than it spoils. */
 const MAX_LINES = 600;
-const NARROW = (13 * Math.PI) / 180;
+/** Above so many new nodes only room counts, not the run of their lines. */
+const MAX_NEW = 120;
 
 interface Scene {
   readonly positions: Record<string, Point>;
   readonly taken: BoxIndex;
   readonly neighbours: ReadonlyMap<string, readonly string[]>;
   readonly lines: [Point, Point][];
-  readonly placed: LayoutNode[];
+  readonly placed: { readonly at: Point; readonly box: Box }[];
+  readonly careful: boolean;
 }
 
 const neighboursOf = ({ edges }: LayoutInput): Map<string, string[]> => {
@@ -38,30 +41,30 @@ const middle = (points: readonly Point[]): Point => ({
   y: points.reduce((sum, p) => sum + p.y, 0) / Math.max(1, points.length),
 });
 
+/** What a place costs; gives up, with a value above it, once `limit` is passed. */
 const costOf = (
   scene: Scene,
-  node: LayoutNode,
+  box: Box,
   place: Point,
   anchors: readonly Point[],
   ring: number,
+  limit: number,
 ): number => {
-  let cost = ring * 1.1;
-  const box = boxAt(node, place);
+  let cost = ring * RING_COST;
+  for (const anchor of anchors) cost += Math.hypot(place.x - anchor.x, place.y - anchor.y) / 260;
+  if (!scene.careful || scene.lines.length > MAX_LINES) return cost;
   for (const anchor of anchors) {
-    cost += Math.hypot(place.x - anchor.x, place.y - anchor.y) / 260;
-    if (scene.lines.length > MAX_LINES) continue;
     for (const [a, b] of scene.lines) {
       if (cross(anchor, place, a, b)) cost += 1.4;
       const shared = a === anchor ? b : b === anchor ? a : undefined;
-      if (shared && angleBetween(anchor, place, shared) < NARROW) cost += 3;
+      if (shared && leavesNarrowly(anchor, place, shared)) cost += 3;
     }
-    for (const other of scene.placed) {
-      const at = scene.positions[other.id];
-      if (at && at !== anchor && runsThrough(anchor, place, boxAt(other, at))) cost += 3;
-    }
+    if (cost > limit) return cost;
+    for (const other of scene.placed)
+      if (other.at !== anchor && runsThrough(anchor, place, other.box)) cost += 3;
+    if (cost > limit) return cost;
   }
-  if (scene.lines.length <= MAX_LINES)
-    for (const [a, b] of scene.lines) if (runsThrough(a, b, box)) cost += 4;
+  for (const [a, b] of scene.lines) if (runsThrough(a, b, box)) cost += 4;
   return cost;
 };
 
@@ -70,13 +73,14 @@ const placeOf = (scene: Scene, node: LayoutNode, anchor: Point, anchors: readonl
   let best: { readonly cost: number; readonly place: Point } | undefined;
   for (let ring = 0; ring < RINGS; ring += 1) {
     // No farther ring can be cheaper than its own distance makes it.
-    if (best && ring * 1.1 > best.cost) break;
+    if (best && ring * RING_COST > best.cost) break;
     for (let step = 0; step < DIRECTIONS; step += 1) {
       const angle = ((step + (ring % 2) / 2) / DIRECTIONS) * 2 * Math.PI - Math.PI / 2;
       const radius = base + ring * 46;
       const place = { x: anchor.x + radius * Math.cos(angle), y: anchor.y + radius * Math.sin(angle) };
-      if (scene.taken.hits(boxAt(node, place))) continue;
-      const cost = costOf(scene, node, place, anchors, ring);
+      const box = boxAt(node, place);
+      if (scene.taken.hits(box)) continue;
+      const cost = costOf(scene, box, place, anchors, ring, best?.cost ?? Number.POSITIVE_INFINITY);
       if (!best || cost < best.cost - 1e-9) best = { cost, place };
     }
   }
@@ -85,8 +89,9 @@ const placeOf = (scene: Scene, node: LayoutNode, anchor: Point, anchors: readonl
 
 const put = (scene: Scene, node: LayoutNode, place: Point): void => {
   scene.positions[node.id] = place;
-  scene.taken.add(boxAt(node, place));
-  scene.placed.push(node);
+  const box = boxAt(node, place);
+  scene.taken.add(box);
+  scene.placed.push({ at: place, box });
   for (const other of scene.neighbours.get(node.id) ?? []) {
     const at = scene.positions[other];
     if (at && other !== node.id) scene.lines.push([place, at]);
@@ -101,6 +106,7 @@ export const expandLayout: Layout = (input) => {
     neighbours: neighboursOf(input),
     lines: [],
     placed: [],
+    careful: input.nodes.filter((node) => node.position === null).length <= MAX_NEW,
   };
   const waiting: LayoutNode[] = [];
   for (const node of input.nodes) {

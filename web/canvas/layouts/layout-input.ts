@@ -4,9 +4,9 @@ import { badgeWidth, hasBadge } from '#web/canvas/overlay/badges.ts';
 import type { GraphView, Point } from '#web/view-model/graph-view.ts';
 import { textWidth } from '#web/view-model/text-width.ts';
 
-/** Screen size of a label's character and line, px; a layout is read at about zoom 1. */
-const EM = 12.5;
-const LINE = 15;
+/** Room for a label's character and line: 12.5 and 15 px on the screen, at the zoom of about .9 that fits most drawings. */
+const EM = 13.8;
+const LINE = 16.5;
 
 const inOrder = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 

@@ -10,7 +10,9 @@ interface Body extends SimulationNodeDatum {
   readonly row: number;
 }
 
-const COLUMN = 132;
+const NARROWEST_COLUMN = 132;
+/** Room that a node wants, square model units. */
+const AREA_A_NODE = 13_000;
 const TICKS = 200;
 /** Height of each kind's lane, from the top. */
 const LANES = { ORGANIZATION: -260, PERSON: -110, EVENT: 60, PLACE: 220, ARTICLE: 280 } as const;
@@ -43,19 +45,22 @@ const columnsOf = ({ nodes, edges }: LayoutInput): Map<string, number> => {
 export const timeLayout: Layout = (input) => {
   const columns = columnsOf(input);
   const last = Math.max(0, ...columns.values());
+  // Few days spread over the picture, many go on to the right.
+  const width = Math.sqrt(input.nodes.length * AREA_A_NODE * input.aspect);
+  const apart = Math.max(NARROWEST_COLUMN, width / (last + 1));
   const bodies: Body[] = input.nodes
     .toSorted((a, b) => (a.id < b.id ? -1 : 1))
     .map((node) => {
       const column = (columns.get(node.id) ?? last / 2) - last / 2;
       const row = LANES[node.kind];
       const fixed = node.fixed && node.position ? { fx: node.position.x, fy: node.position.y } : {};
-      return { node, column, row, x: column * COLUMN, y: row, ...fixed };
+      return { node, column, row, x: column * apart, y: row, ...fixed };
     });
   forceSimulation(bodies)
     .randomSource(seededRandom(input.seed))
     .force(
       'x',
-      forceX<Body>((body) => body.column * COLUMN).strength((body) => (body.node.date === null ? 0.12 : 0.9)),
+      forceX<Body>((body) => body.column * apart).strength((body) => (body.node.date === null ? 0.12 : 0.9)),
     )
     .force('y', forceY<Body>((body) => body.row).strength(0.16))
     .force(

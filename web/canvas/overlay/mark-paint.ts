@@ -168,8 +168,8 @@ export const drawPin = (
   { at, halfWidth, halfHeight }: MarkGeometry,
   tokens: Tokens,
 ): void => {
-  const x = at.x - halfWidth * 0.82;
-  const y = at.y - halfHeight * 0.82;
+  const x = at.x - halfWidth * 0.95;
+  const y = at.y - halfHeight * 0.95;
   ctx.beginPath();
   ctx.arc(x, y, 9.5, 0, 2 * Math.PI);
   ctx.fillStyle = tokens.canvas;

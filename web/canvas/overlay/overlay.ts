@@ -75,8 +75,7 @@ const plan = (ctx: CanvasRenderingContext2D, scene: Scene): Plan => {
   const field = obstacleField();
   const badges = new Map<string, Obstacle>();
   const requests: LabelRequest[] = [];
-  // Thinner lists of names read better than as many as fit.
-  const air = band === 'names' ? 26 : scene.dense ? 12 : 0;
+  const air = band === 'names' || scene.dense ? 5 : 0;
   for (const node of scene.view.nodes) {
     const mark = scene.markOf(node.id);
     if (!mark) continue;
@@ -96,8 +95,9 @@ const plan = (ctx: CanvasRenderingContext2D, scene: Scene): Plan => {
       at: mark.at,
       half: Math.max(mark.halfWidth, mark.halfHeight),
       gap: ringed ? 5 : 0,
-      width: Math.max(...node.label.map((line) => measureText(ctx, line, weight))) + (forced ? 0 : air),
-      height: node.label.length * LINE_PX + (forced ? 0 : air / 2),
+      width: Math.max(...node.label.map((line) => measureText(ctx, line, weight))),
+      height: node.label.length * LINE_PX,
+      air: forced ? 0 : air,
       rank: node.rank + (near ? 100_000 : 0),
       forced,
       overMarks: scene.dense && node.kind === 'ORGANIZATION' && node.degree >= HUB_FROM,
