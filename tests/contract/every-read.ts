@@ -129,77 +129,95 @@ export const searchTexts: readonly string[] = [
   '不存在',
 ];
 
+type Questions = Map<string, () => Promise<unknown>>;
+
+/** How many questions are under way at once: stores serve many readers. */
+const AT_ONCE = 8;
+
 /** Every answer that a store can give about a graph, by the name of the question; lists are walked in pages of each size. */
 export const everyRead = async (
   store: Store,
   graph: RandomGraph,
   pageSizes: readonly number[],
 ): Promise<Readonly<Record<string, unknown>>> => {
-  const answers: Record<string, unknown> = {};
+  const questions: Questions = new Map();
+  askAboutRecords(questions, store, graph);
+  askForLists(questions, store, pageSizes);
+  for (const id of idsOf(graph)) askAboutNode(questions, store, id, pageSizes);
+  const answers = new Map<string, unknown>();
+  const queue = [...questions];
+  const worker = async (): Promise<void> => {
+    for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
+      const [question, ask] = next;
+      answers.set(question, await outcome(ask));
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, worker));
+  return Object.fromEntries([...questions.keys()].map((question) => [question, answers.get(question)]));
+};
+
+const askAboutRecords = (questions: Questions, store: Store, graph: RandomGraph): void => {
   const ids = idsOf(graph);
-  answers['stats'] = await store.stats({});
-  answers['nodes'] = await store.nodes({ ids: [...ids, ...ids.slice(0, 2)], select: deepSelection }, {});
-  answers['bare nodes'] = await store.nodes({ ids, select: {} }, {});
-  answers['entities'] = sorted(await store.entities(ids, {}));
-  answers['article states'] = sorted(await store.articleStates(ids, {}));
-  answers['mentions'] = sorted(await store.mentionsOf(ids, {}));
   const keys = graph.batches.flatMap(({ identities }) => identities.map(({ key }) => key));
-  answers['identities'] = sorted(await store.identities([...new Set([...keys, 'nobody', '某大学'])], {}));
-  for (const size of pageSizes) {
-    for (const kind of ENTITY_KIND_NAMES) {
-      for (const order of ['NAME', 'NEWEST', 'DEGREE'] as const) {
-        answers[`${kind} ${order} by ${size}`] = await walk(size, (page) =>
-          store.list({ kind, order, page, select: { degree: true } }, {}),
-        );
-      }
-    }
-  }
-  const largest = Math.max(...pageSizes);
-  for (const text of searchTexts) {
-    answers[`search ${JSON.stringify(text)}`] = await walk(largest, (page) =>
-      store.search({ text, page, select: {} }, {}),
-    );
-  }
-  for (const size of pageSizes) {
-    for (const text of ['王', 'a', '大']) {
-      answers[`search ${text} among some kinds by ${size}`] = await walk(size, (page) =>
-        store.search({ text, kinds: ['PERSON', 'ARTICLE'], page, select: { degree: true } }, {}),
-      );
-    }
-  }
-  for (const id of ids) {
-    for (const { name, ...expansion } of EXPANSIONS) {
-      for (const size of name === 'by name' ? pageSizes : [largest]) {
-        answers[`expand ${id} ${name} by ${size}`] = await outcome(() =>
-          walk(size, (page) =>
-            store.expand(
-              {
-                id,
-                ...expansion,
-                page,
-                select: { degree: true },
-                relations: {
-                  some: { first: 2, select: { claims: { c: { first: 1, article: {} } } } },
-                  rest: { first: MANY, select: relationSelection },
-                },
-              },
-              {},
-            ),
-          ),
-        );
-      }
-    }
-    for (const size of pageSizes) {
-      answers[`branches of ${id} by ${size}`] = await walkBranches(store, id, size);
-    }
-  }
+  const asked = [...new Set([...keys, 'nobody', '某大学'])];
+  const twice = [...ids, ...ids.slice(0, 2)];
+  questions.set('stats', () => store.stats({}));
+  questions.set('nodes', () => store.nodes({ ids: twice, select: deepSelection }, {}));
+  questions.set('bare nodes', () => store.nodes({ ids, select: {} }, {}));
+  questions.set('entities', async () => byKey(await store.entities(ids, {})));
+  questions.set('article states', async () => byKey(await store.articleStates(ids, {})));
+  questions.set('mentions', async () => byKey(await store.mentionsOf(ids, {})));
+  questions.set('identities', async () => byKey(await store.identities(asked, {})));
   const relationIds = graph.batches.flatMap(({ articles }) =>
     articles.flatMap(({ claims }) => claims.map(relationIdOf)),
   );
-  for (const id of [...new Set([...relationIds.slice(0, 30), 'nowhere'])]) {
-    answers[`relation ${id}`] = await store.relation({ id, select: relationSelection }, {});
+  for (const id of new Set([...relationIds.slice(0, 30), 'nowhere'])) {
+    questions.set(`relation ${id}`, () => store.relation({ id, select: relationSelection }, {}));
   }
-  return answers;
+};
+
+const askForLists = (questions: Questions, store: Store, pageSizes: readonly number[]): void => {
+  const largest = Math.max(...pageSizes);
+  for (const text of searchTexts) {
+    questions.set(`search ${JSON.stringify(text)}`, () =>
+      walk(largest, (page) => store.search({ text, page, select: {} }, {})),
+    );
+  }
+  for (const size of pageSizes) {
+    for (const kind of ENTITY_KIND_NAMES) {
+      for (const order of ['NAME', 'NEWEST', 'DEGREE'] as const) {
+        questions.set(`${kind} ${order} by ${size}`, () =>
+          walk(size, (page) => store.list({ kind, order, page, select: { degree: true } }, {})),
+        );
+      }
+    }
+    for (const text of ['王', 'a', '大']) {
+      questions.set(`search ${text} among some kinds by ${size}`, () =>
+        walk(size, (page) =>
+          store.search({ text, kinds: ['PERSON', 'ARTICLE'], page, select: { degree: true } }, {}),
+        ),
+      );
+    }
+  }
+};
+
+const askAboutNode = (questions: Questions, store: Store, id: string, pageSizes: readonly number[]): void => {
+  const relations = {
+    some: { first: 2, select: { claims: { c: { first: 1, article: {} } } } },
+    rest: { first: MANY, select: relationSelection },
+  };
+  for (const { name, ...expansion } of EXPANSIONS) {
+    for (const size of name === 'by name' ? pageSizes : [Math.max(...pageSizes)]) {
+      questions.set(`expand ${id} ${name} by ${size}`, () =>
+        walk(size, (page) =>
+          store.expand({ id, ...expansion, page, select: { degree: true }, relations }, {}),
+        ),
+      );
+    }
+  }
+  for (const size of pageSizes) {
+    questions.set(`branches of ${id} by ${size}`, () => walkBranches(store, id, size));
+  }
 };
 
 /** Walks `related`, `articles` and `mentions` of one node page by page. */
@@ -249,5 +267,5 @@ export const outcome = async (act: () => Promise<unknown>): Promise<unknown> => 
   }
 };
 
-const sorted = (map: ReadonlyMap<string, unknown>): readonly unknown[] =>
+const byKey = (map: ReadonlyMap<string, unknown>): readonly unknown[] =>
   [...map].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));

@@ -34,13 +34,11 @@ export const oracleStore = (): Store => {
   let state: State = { entities: new Map(), articles: new Map(), identities: new Map(), marks: new Map() };
 
   const claims = (): Claim[] => [...state.articles.values()].flatMap((stored) => stored.claims);
-  const relations = (): Relation[] => {
-    const groups = new Map<string, Claim[]>();
-    for (const claim of claims()) {
-      const id = relationIdOf(claim);
-      groups.set(id, [...(groups.get(id) ?? []), claim]);
-    }
-    return [...groups.values()].flatMap((group) => deriveRelation(group) ?? []);
+  /** Derived once between two writes, for speed alone. */
+  let derived: readonly Relation[] | undefined;
+  const relations = (): readonly Relation[] => {
+    derived ??= deriveAll(claims());
+    return derived;
   };
   const entity = (id: string): Entity | Article => {
     const found = state.entities.get(id);
@@ -252,6 +250,7 @@ export const oracleStore = (): Store => {
         for (const [key, owner] of next.identities) if (owner === id) next.identities.delete(key);
       }
       state = next;
+      derived = undefined;
       return {};
     },
     rebuild: async () => {},
@@ -260,6 +259,15 @@ export const oracleStore = (): Store => {
       state.marks.set(name, value);
     },
   };
+};
+
+const deriveAll = (claims: readonly Claim[]): readonly Relation[] => {
+  const groups = new Map<string, Claim[]>();
+  for (const claim of claims) {
+    const id = relationIdOf(claim);
+    groups.set(id, [...(groups.get(id) ?? []), claim]);
+  }
+  return [...groups.values()].flatMap((group) => deriveRelation(group) ?? []);
 };
 
 const referredTo = (stored: Stored | undefined): string[] =>

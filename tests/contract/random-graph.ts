@@ -103,10 +103,22 @@ interface ClaimSketch {
   readonly statement: boolean;
 }
 
-const nodeSubkinds = ENTITY_SUBKIND_NAMES.filter((name) => name !== 'ARTICLE');
+const subkindsOf = (kind: EntityKind): readonly EntitySubkind[] =>
+  ENTITY_SUBKIND_NAMES.filter((name) => ENTITY_SUBKINDS[name].kind === kind);
+
+/** By kind first: most subkinds are organizations. */
+const subkind = pick<EntityKind>([
+  'PERSON',
+  'PERSON',
+  'ORGANIZATION',
+  'ORGANIZATION',
+  'EVENT',
+  'EVENT',
+  'PLACE',
+]).chain((kind) => pick(subkindsOf(kind)));
 
 const entitySketch: fc.Arbitrary<EntitySketch> = fc.record({
-  subkind: fc.oneof(pick(nodeSubkinds), pick<EntitySubkind>(['PERSON', 'PERSON', 'MEETING'])),
+  subkind,
   versions: fc.array(
     fc.record({
       name: pick(AWKWARD_NAMES),
@@ -143,13 +155,14 @@ const articleSketch = (size: number): fc.Arbitrary<ArticleSketch> =>
     publishedAt: maybe(pick(TIMES)),
     mentioned: fc.array(fc.record({ entity: index(size), filler: pick(FILLERS), title: fc.boolean() }), {
       maxLength: 8,
+      size: 'max',
     }),
-    claims: fc.array(claimSketch(size), { maxLength: 24 }),
+    claims: fc.array(claimSketch(size), { maxLength: 30, size: 'max' }),
   });
 
 /** Valid histories of a store: several batches, some of which replace articles of earlier ones, with other claims and fewer mentions. */
 export const randomGraph: fc.Arbitrary<RandomGraph> = fc
-  .array(entitySketch, { minLength: 4, maxLength: 14 })
+  .array(entitySketch, { minLength: 4, maxLength: 14, size: 'max' })
   .chain((sketches) =>
     fc
       .array(

@@ -22,7 +22,7 @@ export const COMMITTING = 2;
 
 export interface Request {
   readonly id: number;
-  readonly method: Method | 'close';
+  readonly method: Method | 'open' | 'close';
   readonly args: readonly unknown[];
   readonly gate: Int32Array;
 }

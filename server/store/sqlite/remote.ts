@@ -22,8 +22,11 @@ interface Waiting {
   readonly reject: (error: Error) => void;
 }
 
-/** Starts a thread and waits until its connection is open; rejects with why it cannot be. */
-export const startThread = async (data: ThreadData): Promise<Remote> => {
+/** Node fires a longer timer at once, milliseconds. */
+const LONGEST_TIMER = 2 ** 31 - 1;
+
+/** Starts a thread; its first call must be `open`. */
+export const startThread = (data: ThreadData): Remote => {
   const worker = new Worker(new URL('./thread.ts', import.meta.url), {
     workerData: data,
     execArgv: ['--import', new URL('./read-typescript.mjs', import.meta.url).href],
@@ -56,8 +59,6 @@ export const startThread = async (data: ThreadData): Promise<Remote> => {
     });
   });
 
-  await new Promise<unknown>((resolve, reject) => waiting.set(0, { resolve, reject }));
-
   const call: Remote['call'] = (method, args, { signal, deadline }) => {
     if (signal?.aborted) return Promise.reject(cancelled());
     if (deadline !== undefined && deadline <= Date.now()) return Promise.reject(timedOut());
@@ -71,7 +72,9 @@ export const startThread = async (data: ThreadData): Promise<Remote> => {
       };
       const onAbort = (): void => giveUp(cancelled());
       const timer =
-        deadline === undefined ? undefined : setTimeout(() => giveUp(timedOut()), deadline - Date.now());
+        deadline === undefined || deadline - Date.now() > LONGEST_TIMER
+          ? undefined
+          : setTimeout(() => giveUp(timedOut()), deadline - Date.now());
       const done = (): void => {
         clearTimeout(timer);
         signal?.removeEventListener('abort', onAbort);

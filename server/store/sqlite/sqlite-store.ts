@@ -15,6 +15,12 @@ interface Threads {
   readonly reader: Remote;
 }
 
+/** The writer last: whoever closes last folds the log into the file. */
+const end = async ({ writer, reader }: Threads): Promise<void> => {
+  await reader.close();
+  await writer.close();
+};
+
 /** The embedded store: one SQLite file, a thread that writes and one that reads, so that reads go on during an import. */
 export const sqliteStore = ({ dataDir }: SqliteOptions): Store => {
   const file = join(dataDir, 'guanxi.sqlite');
@@ -22,12 +28,17 @@ export const sqliteStore = ({ dataDir }: SqliteOptions): Store => {
 
   const start = async (): Promise<Threads> => {
     prepareFolder(dataDir);
-    // The writer first: it makes the file and its schema.
-    const writer = await startThread({ file, role: 'writer' });
+    const running = {
+      writer: startThread({ file, role: 'writer' }),
+      reader: startThread({ file, role: 'reader' }),
+    };
     try {
-      return { writer, reader: await startThread({ file, role: 'reader' }) };
+      // The writer first: it makes the file and its schema.
+      await running.writer.call('open', [], {});
+      await running.reader.call('open', [], {});
+      return running;
     } catch (error) {
-      await writer.close();
+      await end(running);
       throw error;
     }
   };
@@ -35,9 +46,7 @@ export const sqliteStore = ({ dataDir }: SqliteOptions): Store => {
   const stop = async (): Promise<void> => {
     const running = await threads?.catch(() => undefined);
     threads = undefined;
-    // The writer last: whoever closes last folds the log into the file.
-    await running?.reader.close();
-    await running?.writer.close();
+    if (running !== undefined) await end(running);
   };
 
   const call = async <T>(method: Method, args: readonly unknown[], context: StoreContext): Promise<T> => {

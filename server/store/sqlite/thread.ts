@@ -3,7 +3,15 @@ import { call, type Gate } from './calls.ts';
 import { checkFile } from './check-file.ts';
 import { openReader, openWriter } from './connection.ts';
 import type { Database } from './database.ts';
-import { COMMITTING, GIVEN_UP, OPEN, type Reply, type Request, type ThreadData } from './protocol.ts';
+import {
+  COMMITTING,
+  GIVEN_UP,
+  type Method,
+  OPEN,
+  type Reply,
+  type Request,
+  type ThreadData,
+} from './protocol.ts';
 import { refusalOf } from './sqlite-refusal.ts';
 
 /** A thread with one connection: SQLite works in it synchronously and never holds up the server. */
@@ -32,31 +40,29 @@ const sendError = (id: number, error: unknown): void => {
   }
 };
 
-const serve = (db: Database): void => {
-  parentPort?.on('message', ({ id, method, args, gate: state }: Request) => {
-    if (method === 'close') {
-      db.close();
-      send({ id, value: undefined });
-      parentPort?.close();
-      return;
-    }
-    const gate = gateOf(state);
-    try {
-      gate.check();
-      send({ id, value: call(db, method, args, gate) });
-    } catch (error) {
-      // Nobody waits for the answer to a call that was given up.
-      if (!(error instanceof GivenUp)) sendError(id, error);
-    }
-  });
+let db: Database | undefined;
+
+const open = (): void => {
+  if (role === 'writer') checkFile(file);
+  db = role === 'writer' ? openWriter(file) : openReader(file);
 };
 
-/** The reply to nothing asked: the connection is open, or why not. */
-try {
-  if (role === 'writer') checkFile(file);
-  serve(role === 'writer' ? openWriter(file) : openReader(file));
-  send({ id: 0, value: undefined });
-} catch (error) {
-  sendError(0, error);
-  parentPort?.close();
-}
+const serve = (method: Method, args: readonly unknown[], gate: Gate): unknown => {
+  gate.check();
+  if (db === undefined) throw new Error('The connection is not open.');
+  return call(db, method, args, gate);
+};
+
+parentPort?.on('message', ({ id, method, args, gate }: Request) => {
+  try {
+    if (method === 'open') send({ id, value: open() });
+    else if (method === 'close') {
+      db?.close();
+      send({ id, value: undefined });
+      parentPort?.close();
+    } else send({ id, value: serve(method, args, gateOf(gate)) });
+  } catch (error) {
+    // Nobody waits for the answer to a call that was given up.
+    if (!(error instanceof GivenUp)) sendError(id, error);
+  }
+});
