@@ -1,4 +1,3 @@
-import { decode } from './decode.ts';
 import { fail } from './failure.ts';
 import type { Parsed, ParseOptions, SourceFormat } from './format.ts';
 import { crawlerText } from './formats/crawler-text.ts';
@@ -30,10 +29,5 @@ export function* parseFile(file: string, bytes: Uint8Array, options: ParseOption
     );
     return;
   }
-  const decoded = decode(bytes);
-  if ('rule' in decoded) {
-    yield fail(file, 1, decoded.rule, decoded.message);
-    return;
-  }
-  yield* format.parse(file, decoded.text, options);
+  yield* format.parse(file, bytes, options);
 }

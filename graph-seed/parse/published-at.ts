@@ -1,5 +1,8 @@
 const FORM =
-  /(\d{4})(\s*[-/.年]\s*)(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?(?:[\sT]*(\d{1,2})[:：](\d{2})(?:[:：](\d{2}))?(?:\.\d+)?\s*(Z|[+-]\d{2}:?\d{2})?)?/;
+  /(?<!\d)(\d{4})(\s*[-/.年]\s*)(\d{1,2})\s*[-/.月]\s*(\d{1,2})(?!\d)\s*日?(?:\s*(?:星期|周|礼拜)[一二三四五六日天])?(?:[\sT]*(\d{1,2})[:：](\d{2})(?:[:：](\d{2}))?(?:\.\d+)?\s*(Z|[+-]\d{2}:?\d{2})?)?/;
+
+/** `20220311`, as file names and addresses have it. */
+const COMPACT = /(?<!\d)(\d{4})(\d{2})(\d{2})(?!\d)/;
 
 /** What a source says of its day of publication. */
 export type PublishedAt =
@@ -14,7 +17,7 @@ const two = (n: number): string => String(n).padStart(2, '0');
  * with slashes, dots or 年月日.
  */
 export const readPublishedAt = (raw: string): PublishedAt => {
-  const match = FORM.exec(raw);
+  const match = FORM.exec(raw.normalize('NFKC').replace(COMPACT, '$1.$2.$3'));
   if (match === null) return { problem: /\d{4}/.test(raw) ? 'partial-date' : 'bad-date' };
   const [, y = '', separator = '', m = '', d = '', hour, minute, second, offset] = match;
   const [year, month, day] = [Number(y), Number(m), Number(d)];

@@ -37,14 +37,21 @@ export const publishedAtOf = (
 
 /** The number of views a source gives, with a warning where it is missing or no number. */
 export const viewsOf = (raw: string | undefined, line: number, warn: Warn): { views?: number } => {
-  const digits = raw === undefined ? undefined : /^\s*(\d{1,3}(?:[,，]\d{3})+|\d{1,9})(?!\d)/.exec(raw)?.[1];
-  if (digits === undefined) {
-    const what =
-      raw === undefined || raw.trim() === '' ? 'No number of views' : 'The number of views is none';
-    warn(line, 'missing-views', `${what}; it is left out.`);
-    return {};
-  }
-  return { views: Number(digits.replaceAll(/[,，]/g, '')) };
+  const digits = raw && /^\s*(\d{1,3}(?:,\d{3})+|\d{1,9})(?![\d.,万亿])/.exec(raw.normalize('NFKC'))?.[1];
+  if (digits) return { views: Number(digits.replaceAll(',', '')) };
+  if (raw === undefined || raw.trim() === '') warn(line, 'missing-views', 'No number of views.');
+  else warn(line, 'bad-views', `The views “${raw.trim().slice(0, 40)}” are no number; they are left out.`);
+  return {};
+};
+
+/** The address a source gives, with a warning where it is no absolute one of the web. */
+export const addressOf = (raw: string | undefined, line: number, warn: Warn): { url?: string } => {
+  const url = raw?.trim() ?? '';
+  if (url === '') return {};
+  // Only these may become a link on a page; javascript: and data: are addresses too.
+  if (/^https?:\/\//i.test(url) && URL.canParse(url)) return { url };
+  warn(line, 'bad-url', `The address “${url.slice(0, 80)}” is no absolute http address; it is left out.`);
+  return {};
 };
 
 /** Warns of NUL characters and of very long lines, where they stand. */
@@ -57,15 +64,11 @@ export const warnOfOddText = (text: string, firstLine: number, warn: Warn): void
       'The text holds a NUL character; it is kept.',
     );
   }
-  let start = 0;
+  if (text.length <= LONG_LINE) return;
   let line = firstLine;
-  while (start < text.length) {
-    const end = text.indexOf('\n', start);
-    const length = (end < 0 ? text.length : end) - start;
+  for (const { length } of text.split(/\r\n|\r|\n/)) {
     if (length > LONG_LINE)
       warn(line, 'long-line', `The line has ${length} characters; it is read all the same.`);
-    if (end < 0) break;
-    start = end + 1;
     line++;
   }
 };

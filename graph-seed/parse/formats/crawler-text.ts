@@ -1,6 +1,14 @@
+import { decode } from '../decode.ts';
 import { fail } from '../failure.ts';
 import type { SourceFormat } from '../format.ts';
-import { lineBreaksBefore, publishedAtOf, viewsOf, warnings, warnOfOddText } from '../text-warnings.ts';
+import {
+  addressOf,
+  lineBreaksBefore,
+  publishedAtOf,
+  viewsOf,
+  warnings,
+  warnOfOddText,
+} from '../text-warnings.ts';
 
 const FIELDS = ['标题', '发布日期', '发布时间', '浏览次数', '链接', '网址', '正文内容'] as const;
 type Field = (typeof FIELDS)[number];
@@ -44,7 +52,13 @@ export const crawlerText: SourceFormat = {
   name: 'crawler text',
   endings: ['.txt'],
   maxBytes: 20 * 1024 * 1024,
-  *parse(file, text, { institution }) {
+  *parse(file, bytes, { institution }) {
+    const decoded = decode(bytes);
+    if ('rule' in decoded) {
+      yield fail(file, decoded.line, decoded.rule, decoded.message);
+      return;
+    }
+    const { text } = decoded;
     const header = readHeader(text);
     const marker = header.get('正文内容');
     if (marker === undefined) {
@@ -72,7 +86,8 @@ export const crawlerText: SourceFormat = {
     const dateField = header.has('发布日期') ? '发布日期' : '发布时间';
     const published = publishedAtOf(value(dateField), lineOf(dateField), warn);
     const views = viewsOf(value('浏览次数'), lineOf('浏览次数'), warn);
-    const url = (value('链接') ?? value('网址'))?.trim();
+    const addressField = header.has('链接') ? '链接' : '网址';
+    const address = addressOf(value(addressField), lineOf(addressField), warn);
     warnOfOddText(text, 1, warn);
 
     yield {
@@ -84,7 +99,7 @@ export const crawlerText: SourceFormat = {
         body,
         ...published,
         ...views,
-        ...(url !== undefined && URL.canParse(url) ? { url } : {}),
+        ...address,
         ...(institution === undefined ? {} : { institution }),
         diagnostics: list,
       },

@@ -1,6 +1,8 @@
+import { decode } from '../decode.ts';
+import { decodeLines } from '../decode-lines.ts';
 import { fail } from '../failure.ts';
 import type { Parsed, ParseOptions, SourceFormat } from '../format.ts';
-import { publishedAtOf, viewsOf, warnings, warnOfOddText } from '../text-warnings.ts';
+import { addressOf, publishedAtOf, viewsOf, warnings, warnOfOddText } from '../text-warnings.ts';
 
 const MAX_LINE_UNITS = 10 * 1024 * 1024;
 
@@ -47,9 +49,7 @@ const parseLine = (file: string, line: number, text: string, options: ParseOptio
   if (content.trim() === '') warn(line, 'empty-body', 'The content is empty.');
   const published = publishedAtOf(stringOf(record['publishedAt'] ?? record['date']), line, warn);
   const views = record['views'] === undefined ? {} : viewsOf(stringOf(record['views']), line, warn);
-  const url = stringOf(record['url'])?.trim();
-  if (url !== undefined && !URL.canParse(url))
-    warn(line, 'bad-url', 'The url is no absolute address; it is left out.');
+  const address = addressOf(stringOf(record['url']), line, warn);
   const institution = stringOf(record['institution'])?.trim() || options.institution;
   const start = whole.length - content.length;
   // Line numbers inside the content would name no line of the file: all warnings name the record's.
@@ -63,31 +63,45 @@ const parseLine = (file: string, line: number, text: string, options: ParseOptio
       body: { start, end: whole.length },
       ...published,
       ...views,
-      ...(url !== undefined && URL.canParse(url) ? { url } : {}),
+      ...address,
       ...(institution === undefined ? {} : { institution }),
       diagnostics: list,
     },
   };
 };
 
+/** The lines of a text that hold anything, with their numbers from 1. */
+function* linesOf(text: string): Generator<{ readonly line: number; readonly text: string }> {
+  let line = 0;
+  for (let start = 0; start < text.length; ) {
+    const found = text.indexOf('\n', start);
+    const end = found < 0 ? text.length : found;
+    line++;
+    const record = text.slice(start, end);
+    start = end + 1;
+    if (record.trim() !== '') yield { line, text: record };
+  }
+}
+
 /** NDJSON: one object a line with `title`, `content`, `publishedAt` or `date`, `url`, `views`, `institution`. */
 export const ndjson: SourceFormat = {
   name: 'NDJSON',
   endings: ['.ndjson', '.jsonl'],
-  maxBytes: 512 * 1024 * 1024,
-  *parse(file, text, options) {
-    let line = 0;
-    let articles = 0;
-    for (let start = 0; start < text.length; ) {
-      const found = text.indexOf('\n', start);
-      const end = found < 0 ? text.length : found;
-      line++;
-      const record = text.slice(start, end);
-      start = end + 1;
-      if (record.trim() === '') continue;
-      articles++;
-      yield parseLine(file, line, record, options);
+  // A string holds half a giga of UTF-16 units at most.
+  maxBytes: 256 * 1024 * 1024,
+  *parse(file, bytes, options) {
+    const decoded = decode(bytes);
+    if ('rule' in decoded && decoded.rule === 'empty-file') {
+      yield fail(file, decoded.line, decoded.rule, decoded.message);
+      return;
     }
-    if (articles === 0) yield fail(file, 1, 'empty-file', 'The file holds no line.');
+    let records = 0;
+    for (const record of 'rule' in decoded ? decodeLines(bytes) : linesOf(decoded.text)) {
+      records++;
+      yield 'text' in record
+        ? parseLine(file, record.line, record.text, options)
+        : fail(file, record.line, 'undecodable', record.message);
+    }
+    if (records === 0) yield fail(file, 1, 'empty-file', 'The file holds no record.');
   },
 };

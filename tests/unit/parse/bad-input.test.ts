@@ -71,8 +71,14 @@ describe('is imported with a warning that names the line', () => {
     [
       'views that are no number',
       '标题: 甲\n发布日期: 2022-03-11\n浏览次数: 很多\n正文内容:\n文',
-      'missing-views:3',
+      'bad-views:3',
     ],
+    [
+      'views rounded to ten thousands',
+      '标题: 甲\n发布日期: 2022-03-11\n浏览次数: 1.2万\n正文内容:\n文',
+      'bad-views:3',
+    ],
+    ['an address that is none of the web', `${HEADER}链接: javascript:alert(1)\n正文内容:\n文`, 'bad-url:4'],
     ['an empty body', `${HEADER}正文内容:\n  \n`, 'empty-body:4'],
     ['a NUL character', `${HEADER}正文内容:\n一\n二\0三`, 'nul-character:6'],
     ['a line of five megabytes', `${HEADER}正文内容:\n${'会议'.repeat(2_500_000 / 2)}`, 'long-line:5'],
@@ -88,6 +94,9 @@ describe('is imported with a warning that names the line', () => {
     expect(dated('日期：2022-03-11 21:25')).toBe('2022-03-11T21:25:00+08:00');
     expect(dated('2020/7/31')).toBe('2020-07-31');
     expect(dated('2020年7月31日 8:05')).toBe('2020-07-31T08:05:00+08:00');
+    expect(dated('2020年7月31日 星期五 8:05')).toBe('2020-07-31T08:05:00+08:00');
+    expect(dated('20200731')).toBe('2020-07-31');
+    expect(dated('２０２０－０７－３１')).toBe('2020-07-31');
     expect(dated('2022-03-11T20:00:00Z')).toBe('2022-03-12T04:00:00+08:00');
   });
 });
