@@ -272,11 +272,11 @@ const branches = <Selection, Row>(
 };
 
 /** The page of the rows found, of which one more than asked for says that others follow. */
-export const pageOf = <Row>(
+export const pageOf = <Found, Row>(
   { first }: PageRequest,
-  found: readonly unknown[],
+  found: readonly Found[],
   total: unknown,
-  decode: (row: unknown) => Row,
+  decode: (row: Found) => Row,
 ): Page<Row> => ({
   rows: found.slice(0, first).map(decode),
   hasNextPage: found.length > first,

@@ -10,6 +10,8 @@ export interface Neo4jConfig {
   readonly username?: string;
   readonly password?: string;
   readonly database?: string;
+  /** Connections at most; 100 when absent. */
+  readonly maxConnections?: number;
   /** Told of every statement once it has run; with it the server's warnings are asked for too. */
   readonly onStatement?: (ran: RanStatement) => void;
 }
@@ -169,9 +171,10 @@ export const connect = (config: Neo4jConfig): Connection => {
   return { read, write, close };
 };
 
-const driverOf = ({ uri, username, password = '', onStatement }: Neo4jConfig): Driver =>
+const driverOf = ({ uri, username, password = '', maxConnections = 100, onStatement }: Neo4jConfig): Driver =>
   neo4j.driver(uri, username === undefined ? undefined : neo4j.auth.basic(username, password), {
     disableLosslessIntegers: true,
+    maxConnectionPoolSize: maxConnections,
     connectionTimeout: CONNECTION_TIMEOUT_MS,
     connectionAcquisitionTimeout: ACQUISITION_TIMEOUT_MS,
     maxTransactionRetryTime: 15_000,

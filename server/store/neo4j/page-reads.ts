@@ -6,8 +6,8 @@ import type { EntityRow, NeighbourRow } from '../selection.ts';
 import type { ExpandOrder, ListOrder, Store } from '../store.ts';
 import { listOf, pageOf, parse, viewCompiler } from './compile-view.ts';
 import type { Connection } from './connection.ts';
+import { expandFilter, filteredCount, filteredNeighbourPage, neighbourPage } from './expand-neighbours.ts';
 import { expandRelations } from './expand-relations.ts';
-import { linkBranches, linkName } from './link-branches.ts';
 import { tokensOf } from './name-tokens.ts';
 import { pageParameters, parameterList } from './parameters.ts';
 import { NAME_INDEX } from './schema.ts';
@@ -43,17 +43,22 @@ export const pageReads = (
     const { after, limit } = pageParameters(parameters, page);
     const view = viewCompiler(parameters).entity('n', select);
     const key = LIST_KEY[order];
+    // The total is a row of its own: within a subquery the key would be read again for every row.
     const total = page.totalCount
-      ? `COLLECT { MATCH (c:GuanxiMeta {name: 'counts'}) RETURN coalesce(c[${kindOf}], 0) }[0]`
-      : 'null';
+      ? ` UNION ALL MATCH (c:GuanxiMeta {name: 'counts'}) RETURN null AS key, coalesce(c[${kindOf}], 0) AS view`
+      : '';
     const text =
-      `RETURN COLLECT { MATCH (n:Entity) WHERE n.kind = ${kindOf} AND n.${key} > ${after} ` +
-      `WITH n ORDER BY n.kind, n.${key} LIMIT ${limit} RETURN [n.${key}, ${view.expression}] } AS rows, ${total} AS total`;
-    const [row] = await connection.read(text, parameters.values(), context);
-    return pageOf(page, listOf(row?.['rows']), row?.['total'], (value): EntityRow => {
-      const [at, node] = listOf(value);
-      return { key: at as string, node: view.decode(node) };
-    });
+      `MATCH (n:Entity) WHERE n.kind = ${kindOf} AND n.${key} > ${after} ` +
+      `WITH n ORDER BY n.kind, n.${key} LIMIT ${limit} RETURN n.${key} AS key, ${view.expression} AS view${total}`;
+    const rows = await connection.read(text, parameters.values(), context);
+    const found = rows.filter((row) => row['key'] !== null);
+    const counted = rows.find((row) => row['key'] === null)?.['view'];
+    return pageOf(
+      page,
+      found,
+      counted,
+      (row): EntityRow => ({ key: row['key'] as string, node: view.decode(row['view']) }),
+    );
   },
 
   search: async ({ text: typed, kinds = [], page, select }, context) => {
@@ -79,33 +84,22 @@ export const pageReads = (
     });
   },
 
-  expand: async ({ id, order, page, select, relations, ...filter }, context) => {
+  expand: async ({ id, order, page, select, relations, ...asked }, context) => {
     const parameters = parameterList();
     const owner = parameters.add(id);
     const { after, limit } = pageParameters(parameters, page);
-    const { types = [], direction, kinds = [] } = filter;
-    const links =
-      types.length === 0 && direction === undefined
-        ? undefined
-        : parameters.add(linkBranches({ types, ...(direction && { direction }) }).map(linkName));
-    const kindList = kinds.length === 0 ? undefined : parameters.add(kinds);
-    const conditions =
-      (links === undefined ? '' : ` AND any(link IN a.links WHERE link IN ${links})`) +
-      (kindList === undefined ? '' : ` AND n.kind IN ${kindList}`);
+    const filter = expandFilter(parameters, asked);
     const key = EXPAND_KEY[order];
     const compiler = viewCompiler(parameters);
     const view = compiler.entity('n', select);
-    const joining = expandRelations(compiler, parameters, relations, links);
-    const total = !page.totalCount
-      ? 'null'
-      : conditions === ''
-        ? 'COUNT { (o)-[:ADJACENT]->() }'
-        : `COUNT { MATCH (o)-[a:ADJACENT]->(n) WHERE a.owner = ${owner}${conditions} RETURN n }`;
+    const joining = expandRelations(compiler, parameters, relations, filter?.links);
+    const at = { key, after, limit };
+    const neighbours = filter === undefined ? neighbourPage(at) : filteredNeighbourPage(filter, at);
+    const counted = filter === undefined ? 'COUNT { (o)-[:ADJACENT]->() }' : filteredCount(filter);
     const text =
       `MATCH (o:Entity {id: ${owner}}) RETURN o.record AS owner, ` +
-      `COLLECT { MATCH ()-[a:ADJACENT]->(n) WHERE a.owner = ${owner} AND a.${key} > ${after}${conditions} ` +
-      `WITH a, n ORDER BY a.owner, a.${key} LIMIT ${limit} ` +
-      `RETURN [a.${key}, ${view.expression}, ${joining.expression}] } AS rows, ${total} AS total`;
+      `COLLECT { ${neighbours} RETURN [a.${key}, ${view.expression}, ${joining.expression}] } AS rows, ` +
+      `${page.totalCount ? counted : 'null'} AS total`;
     const [row] = await connection.read(text, parameters.values(), context);
     if (row === undefined) throw new GraphError('NOT_FOUND', `There is no entity ${id}.`);
     const own = parse<Entity | Article>(row['owner']);

@@ -37,7 +37,8 @@ export const replaceClaims = async (run: Run, { articles }: WriteBatch) => {
     const ends = relationEndsOf(claim);
     affected.set(ends.id, ends);
   };
-  const written = new Map<string, unknown>();
+  const created: unknown[] = [];
+  const updated: unknown[] = [];
   const kept = new Set<string>();
   for (const proposed of articles.flatMap(({ claims }) => claims)) {
     const old = former.get(proposed.id);
@@ -46,7 +47,7 @@ export const replaceClaims = async (run: Run, { articles }: WriteBatch) => {
     if (old !== undefined && recordOf(old) === recordOf(claim)) continue;
     if (old !== undefined) touch(old);
     touch(claim);
-    written.set(claim.id, claimProperties(claim));
+    (old === undefined ? created : updated).push(claimProperties(claim));
   }
   const dropped = [...former.values()].filter(({ id }) => !kept.has(id));
   for (const claim of dropped) touch(claim);
@@ -55,9 +56,12 @@ export const replaceClaims = async (run: Run, { articles }: WriteBatch) => {
     'UNWIND $rows AS row MATCH (c:Claim {id: row}) DELETE c RETURN 1 AS done',
     dropped.map(({ id }) => id),
   );
-  await runForEach(run, 'UNWIND $rows AS row MERGE (c:Claim {id: row.id}) SET c = row RETURN 1 AS done', [
-    ...written.values(),
-  ]);
+  await runForEach(run, 'UNWIND $rows AS row CREATE (c:Claim) SET c = row RETURN 1 AS done', created);
+  await runForEach(
+    run,
+    'UNWIND $rows AS row MATCH (c:Claim {id: row.id}) SET c = row RETURN 1 AS done',
+    updated,
+  );
   return {
     affected,
     added: kept.size - former.size,
