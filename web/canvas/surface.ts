@@ -11,7 +11,7 @@ import { LAYOUTS } from '#web/canvas/layouts/layout-list.ts';
 import { IN_WORKER_FROM, runLayout } from '#web/canvas/layouts/run-layout.ts';
 import { loadFonts } from '#web/canvas/load-fonts.ts';
 import type { LineGeometry, MarkGeometry } from '#web/canvas/overlay/geometry.ts';
-import { type Bright, drawScene } from '#web/canvas/overlay/overlay.ts';
+import { type Bright, drawScene, type Plan } from '#web/canvas/overlay/overlay.ts';
 import { forgetWidths } from '#web/canvas/overlay/text-paint.ts';
 import { bindPointer } from '#web/canvas/pointer-events.ts';
 import { MOTION, type Theme, TOKENS } from '#web/theme/tokens.ts';
@@ -73,6 +73,8 @@ export const createSurface = (
   let edges: ReadonlyMap<string, ViewEdge> = new Map();
   let hovered: string | null = null;
   let badges: ReadonlyMap<string, Obstacle> = new Map();
+  let plan: Plan | null = null;
+  let revision = 0;
   let veil = 0;
   let veilSince = 0;
   let lastBright: Bright | null = null;
@@ -162,30 +164,41 @@ export const createSurface = (
     veil = bright ? (span === 0 ? 1 : Math.min(1, (now - veilSince) / span)) : 0;
     const selection = new Set(look.selection);
     const appear = duration(MOTION.appear);
-    badges = drawScene(context, {
-      view,
-      tokens: TOKENS[look.theme],
-      zoom: cy.zoom(),
-      width,
-      height,
-      dense: markScale(view.nodes.length) < 1,
-      selectedNodes: new Set(view.nodes.filter((node) => selection.has(node.id)).map((node) => node.id)),
-      selectedEdges: new Set(
-        view.edges.filter((edge) => edge.relations.some((id) => selection.has(id))).map((edge) => edge.id),
-      ),
-      hovered,
-      keyboard: look.keyboard,
-      bright,
-      veil,
-      markOf,
-      lineOf,
-      opacityOf: (id) => {
-        const since = born.get(id);
-        return since === undefined || appear === 0 ? 1 : Math.min(1, (now - since) / appear);
+    const drawn = drawScene(
+      context,
+      {
+        view,
+        tokens: TOKENS[look.theme],
+        zoom: cy.zoom(),
+        width,
+        height,
+        dense: markScale(view.nodes.length) < 1,
+        selectedNodes: new Set(view.nodes.filter((node) => selection.has(node.id)).map((node) => node.id)),
+        selectedEdges: new Set(
+          view.edges.filter((edge) => edge.relations.some((id) => selection.has(id))).map((edge) => edge.id),
+        ),
+        hovered,
+        keyboard: look.keyboard,
+        bright,
+        veil,
+        pan: { ...cy.pan() },
+        revision,
+        markOf,
+        lineOf,
+        opacityOf: (id) => {
+          const since = born.get(id);
+          return since === undefined || appear === 0 ? 1 : Math.min(1, (now - since) / appear);
+        },
       },
-    });
+      plan,
+    );
+    ({ plan, badges } = drawn);
     for (const [id, since] of born) if (now - since > appear) born.delete(id);
     if ((bright && veil < 1) || born.size > 0) requestDraw();
+  };
+  const changed = (): void => {
+    revision += 1;
+    requestDraw();
   };
   const requestDraw = (): void => {
     if (frame === 0 && !destroyed) frame = requestAnimationFrame(draw);
@@ -196,6 +209,9 @@ export const createSurface = (
   };
   // In the same frame as the graph itself, else names trail behind their marks.
   cy.on('render', drawNow);
+  cy.on('position data add remove', () => {
+    revision += 1;
+  });
 
   let still: ReturnType<typeof setTimeout> | undefined;
   cy.on('viewport', () => {
@@ -216,9 +232,9 @@ export const createSurface = (
       if (id === hovered) return;
       hovered = id;
       emit({ type: 'hover', id });
-      requestDraw();
+      changed();
     },
-    changed: requestDraw,
+    changed,
   });
 
   const fitTo = (points: readonly Point[], ms: number): void => flyTo(cy, cameraFor(points, size()), ms);
@@ -268,7 +284,7 @@ export const createSurface = (
     knownText = text;
     void loadFonts(text).then(() => {
       forgetWidths();
-      requestDraw();
+      changed();
     });
   };
 
@@ -360,7 +376,7 @@ export const createSurface = (
         apply();
         placeNew();
       } else restyle();
-      requestDraw();
+      changed();
     },
     fit: (ids) => {
       const points = (ids ?? view.nodes.map((node) => node.id)).flatMap((id) => positionOf(id) ?? []);

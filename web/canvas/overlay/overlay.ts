@@ -3,7 +3,7 @@ import { type LineGeometry, type MarkGeometry, pointAt } from '#web/canvas/overl
 import { drawBadge, drawLine, drawMark, drawPin, drawRing } from '#web/canvas/overlay/mark-paint.ts';
 import { drawText, LINE_PX, measureText } from '#web/canvas/overlay/text-paint.ts';
 import type { Tokens } from '#web/theme/tokens.ts';
-import type { GraphView, ViewEdge, ViewNode } from '#web/view-model/graph-view.ts';
+import type { GraphView, Point, ViewEdge, ViewNode } from '#web/view-model/graph-view.ts';
 import {
   chooseLabels,
   type LabelPlace,
@@ -35,6 +35,9 @@ export interface Scene {
   readonly bright: Bright | null;
   /** 0 without a veil, 1 when it has fully come down. */
   readonly veil: number;
+  readonly pan: Point;
+  /** Grows whenever anything but the camera's place has changed, so that a plan of names can be kept while panning. */
+  readonly revision: number;
   readonly markOf: (id: string) => MarkGeometry | undefined;
   readonly lineOf: (id: string) => LineGeometry | undefined;
   /** 0 to 1 while a new node fades in. */
@@ -49,11 +52,24 @@ const DENSE_NAME_AREA = 22_000;
 const HUB_FROM = 8;
 const WORD_SPOTS = [0.5, 0.43, 0.57, 0.36, 0.64, 0.3, 0.7];
 
-interface Plan {
+/** Which names are drawn where; holds for one revision and zoom, wherever the camera stands. */
+export interface Plan {
+  readonly revision: number;
+  readonly zoom: number;
+  /** The pan that the field's places are counted from. */
+  readonly pan: Point;
   readonly places: ReadonlyMap<string, LabelPlace>;
-  readonly badges: ReadonlyMap<string, Obstacle>;
+  readonly badged: ReadonlySet<string>;
   readonly field: ObstacleField;
 }
+
+/** Panning this far brings other names into a dense view's choice, px. */
+const DENSE_STRIDE = 90;
+
+const holds = (plan: Plan, { revision, zoom, pan, dense }: Scene): boolean =>
+  plan.revision === revision &&
+  plan.zoom === zoom &&
+  (!dense || Math.hypot(pan.x - plan.pan.x, pan.y - plan.pan.y) < DENSE_STRIDE);
 
 const weightOf = (node: ViewNode, selected: boolean): 500 | 600 | 700 => {
   if (selected) return 700;
@@ -70,10 +86,11 @@ const foremost = (scene: Scene, requests: readonly LabelRequest[]): LabelRequest
     .filter((request, index) => request.forced || index < most);
 };
 
-const plan = (ctx: CanvasRenderingContext2D, scene: Scene): Plan => {
+const planNames = (ctx: CanvasRenderingContext2D, scene: Scene): Plan => {
   const band = zoomBand(scene.zoom);
   const field = obstacleField();
-  const badges = new Map<string, Obstacle>();
+  const badged = new Set<string>();
+  const { revision, zoom, pan } = scene;
   const requests: LabelRequest[] = [];
   const air = band === 'names' || scene.dense ? 5 : 0;
   for (const node of scene.view.nodes) {
@@ -82,9 +99,8 @@ const plan = (ctx: CanvasRenderingContext2D, scene: Scene): Plan => {
     const selected = scene.selectedNodes.has(node.id);
     const near = selected || scene.hovered === node.id;
     if (hasBadge(node, near) && (near || (band !== 'shapes' && band !== 'names' && !scene.dense))) {
-      const box = badgeBox(node, mark);
-      badges.set(node.id, box);
-      field.add(box, null);
+      badged.add(node.id);
+      field.add(badgeBox(node, mark), null);
     }
     const forced = near || scene.keyboard === node.id || (scene.bright?.nodes.has(node.id) ?? false);
     if (band === 'shapes' && !forced) continue;
@@ -103,13 +119,13 @@ const plan = (ctx: CanvasRenderingContext2D, scene: Scene): Plan => {
       overMarks: scene.dense && node.kind === 'ORGANIZATION' && node.degree >= HUB_FROM,
     });
   }
-  if (!scene.dense) return { places: chooseLabels(requests, field), badges, field };
+  if (!scene.dense) return { revision, zoom, pan, places: chooseLabels(requests, field), badged, field };
   const wanted = foremost(scene, requests);
   const named = new Set(wanted.map(({ id }) => id));
   for (const { id, at, half } of requests)
     if (!named.has(id))
       field.add({ left: at.x - half, right: at.x + half, top: at.y - half, bottom: at.y + half }, id, true);
-  return { places: chooseLabels(wanted, field), badges, field };
+  return { revision, zoom, pan, places: chooseLabels(wanted, field), badged, field };
 };
 
 const drawNames = (
@@ -120,8 +136,8 @@ const drawNames = (
 ): void => {
   for (const node of scene.view.nodes) {
     const place = places.get(node.id);
-    const mark = scene.markOf(node.id);
-    if (!place || !mark || !wanted(node.id)) continue;
+    const mark = place && wanted(node.id) ? scene.markOf(node.id) : undefined;
+    if (!place || !mark) continue;
     const x = mark.at.x + place.dx;
     const y = mark.at.y + place.dy;
     if (x < -120 || y < -40 || x > scene.width + 120 || y > scene.height + 40) continue;
@@ -135,13 +151,22 @@ const drawNames = (
   ctx.globalAlpha = 1;
 };
 
-const drawWords = (ctx: CanvasRenderingContext2D, scene: Scene, field: ObstacleField): void => {
+const drawWords = (ctx: CanvasRenderingContext2D, scene: Scene, plan: Plan): void => {
   if (zoomBand(scene.zoom) === 'shapes') return;
   const worded = (edge: ViewEdge): boolean =>
     scene.selectedEdges.has(edge.id) ||
     scene.hovered === edge.id ||
     ((scene.selectedNodes.has(edge.source) || scene.selectedNodes.has(edge.target)) &&
       (scene.bright === null || scene.bright.edges.has(edge.id)));
+  const taken = obstacleField();
+  const dx = plan.pan.x - scene.pan.x;
+  const dy = plan.pan.y - scene.pan.y;
+  const toPlan = (box: Obstacle): Obstacle => ({
+    left: box.left + dx,
+    right: box.right + dx,
+    top: box.top + dy,
+    bottom: box.bottom + dy,
+  });
   for (const edge of scene.view.edges.filter(worded)) {
     const line = scene.lineOf(edge.id);
     if (!line) continue;
@@ -152,10 +177,14 @@ const drawWords = (ctx: CanvasRenderingContext2D, scene: Scene, field: ObstacleF
       const { x, y } = pointAt(line, t);
       return { left: x - half, right: x + half, top: y - LINE_PX / 2, bottom: y + LINE_PX / 2 };
     };
-    const spot = WORD_SPOTS.find((t) => !field.blocked(boxAt(t), null)) ?? (strong ? 0.5 : undefined);
+    const free = (t: number): boolean => {
+      const box = toPlan(boxAt(t));
+      return !plan.field.blocked(box, null) && !taken.blocked(box, null);
+    };
+    const spot = WORD_SPOTS.find(free) ?? (strong ? 0.5 : undefined);
     if (spot === undefined) continue;
     const box = boxAt(spot);
-    field.add(box, edge.id);
+    taken.add(toPlan(box), null);
     drawText(ctx, [edge.word], (box.left + box.right) / 2, (box.top + box.bottom) / 2, {
       weight,
       colour: strong ? scene.tokens.ink : scene.tokens.ink2,
@@ -188,8 +217,14 @@ const drawBright = (ctx: CanvasRenderingContext2D, scene: Scene, ends: ReadonlyS
       reach: Math.max(target.halfWidth, target.halfHeight) + 1,
     });
   }
+  const marked = (id: string): boolean =>
+    raised.has(id) ||
+    scene.selectedNodes.has(id) ||
+    ends.has(id) ||
+    scene.hovered === id ||
+    scene.keyboard === id;
   for (const node of scene.view.nodes) {
-    const mark = scene.markOf(node.id);
+    const mark = marked(node.id) ? scene.markOf(node.id) : undefined;
     if (!mark) continue;
     if (raised.has(node.id)) drawMark(ctx, node, mark, tokens, scene.dense);
     if (scene.selectedNodes.has(node.id))
@@ -208,10 +243,18 @@ const drawBright = (ctx: CanvasRenderingContext2D, scene: Scene, ends: ReadonlyS
   }
 };
 
-/** Draws a scene over the graph; returns where the badges are, so that they can be clicked. */
-export const drawScene = (ctx: CanvasRenderingContext2D, scene: Scene): ReadonlyMap<string, Obstacle> => {
+/** What was drawn: the plan to hand in with the next frame, and where the badges are, so that they can be clicked. */
+export interface Drawn {
+  readonly plan: Plan;
+  readonly badges: ReadonlyMap<string, Obstacle>;
+}
+
+/** Draws a scene over the graph, by the last frame's plan of names where that still holds. */
+export const drawScene = (ctx: CanvasRenderingContext2D, scene: Scene, last: Plan | null): Drawn => {
   const { tokens, veil, bright } = scene;
-  const { places, badges, field } = plan(ctx, scene);
+  const plan = last && holds(last, scene) ? last : planNames(ctx, scene);
+  const { places, badged } = plan;
+  const badges = new Map<string, Obstacle>();
   const ends = endsOf(scene);
   const isBright = (id: string): boolean =>
     bright === null || bright.nodes.has(id) || scene.selectedNodes.has(id) || ends.has(id);
@@ -224,14 +267,17 @@ export const drawScene = (ctx: CanvasRenderingContext2D, scene: Scene): Readonly
     ctx.globalAlpha = 1;
   }
   drawBright(ctx, scene, ends);
-  drawWords(ctx, scene, field);
+  drawWords(ctx, scene, plan);
   drawNames(ctx, scene, places, isBright);
   for (const node of scene.view.nodes) {
-    if (!isBright(node.id)) continue;
+    if (!isBright(node.id) || !(node.pinned || badged.has(node.id))) continue;
     const mark = scene.markOf(node.id);
-    const box = badges.get(node.id);
-    if (mark && node.pinned && !scene.dense) drawPin(ctx, mark, tokens);
-    if (box) drawBadge(ctx, badgeText(node.hidden), box, tokens);
+    if (!mark) continue;
+    if (node.pinned && !scene.dense) drawPin(ctx, mark, tokens);
+    if (!badged.has(node.id)) continue;
+    const box = badgeBox(node, mark);
+    badges.set(node.id, box);
+    drawBadge(ctx, badgeText(node.hidden), box, tokens);
   }
-  return badges;
+  return { plan, badges };
 };
