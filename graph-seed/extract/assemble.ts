@@ -1,7 +1,7 @@
 import type { ExtractedClaim, ExtractedEntity, Extraction } from '#seed/extraction.ts';
 import type { Evidence, Span } from '#server/domain/claim.ts';
 import { evidenceAround } from './clauses.ts';
-import type { Organization } from './organizations.ts';
+import { isRegion, type Organization } from './organizations.ts';
 import type { Draft, Place, Reference, Scene } from './scene.ts';
 import type { StatementDraft } from './statements.ts';
 
@@ -27,6 +27,8 @@ const keyOf = (reference: Reference, organizations: ReadonlyMap<Organization, nu
       return `o:${organizations.get(reference.organization) ?? -1}`;
     case 'place':
       return `l:${reference.place.start}`;
+    case 'event':
+      return `e:${reference.event?.main.start ?? -1}`;
     default:
       return reference.kind;
   }
@@ -81,9 +83,18 @@ const RELATIVE = /^(?:省|市|县|区|镇|乡|校|院|系|局|厅|所|馆|学校
 /** Ends of names that say nothing without their owner. */
 const PLAIN_BODY = /^(?:党委|党支部|党总支|团支部|团委|纪委|办公室|委员会|领导小组|中心组)$/;
 
-const organizationCandidates = (scene: Scene): readonly Candidate[] => {
+/** A home institution that the text never names counts only when something is said of it. */
+const UNNAMED = /^(?:学校|我校|本校|该校)$/;
+
+const organizationCandidates = (scene: Scene, drafts: readonly RuledDraft[]): readonly Candidate[] => {
+  const used = new Set(
+    drafts
+      .flatMap(({ draft }) => [draft.subject, draft.object])
+      .flatMap((r) => (r.kind === 'organization' ? [r.organization] : [])),
+  );
   const { raw } = scene.reading;
-  return scene.organizations.all.map((o, index) => {
+  return scene.organizations.all.flatMap((o, index): Candidate[] => {
+    if ((isRegion(o.name) || UNNAMED.test(o.name)) && !used.has(o)) return [];
     const mentions = distinct(o.mentions.map((m) => spanOf(raw, m)));
     const forms = o.mentions.flatMap((m) => [m.name, spanOf(raw, m).text]);
     for (const m of o.mentions) {
@@ -91,29 +102,31 @@ const organizationCandidates = (scene: Scene): readonly Candidate[] => {
       if (owner !== undefined && m.end - owner.end >= 3 && !PLAIN_BODY.test(raw.slice(owner.end, m.end)))
         forms.push(raw.slice(owner.end, m.end));
     }
-    return {
-      key: `o:${index}`,
-      prefix: 'o',
-      first: mentions[0]?.start ?? 0,
-      entity: {
-        kind: 'ORGANIZATION',
-        subkind: o.subkind,
-        name: o.name,
-        aliases: aliasesOf(o.name, forms),
-        scope: o.global && o.owner === undefined && !RELATIVE.test(o.name) ? 'global' : 'institution',
-        mentions,
+    return [
+      {
+        key: `o:${index}`,
+        prefix: 'o',
+        first: mentions[0]?.start ?? 0,
+        entity: {
+          kind: 'ORGANIZATION',
+          subkind: o.subkind,
+          name: o.name,
+          aliases: aliasesOf(o.name, forms),
+          scope: o.global && o.owner === undefined && !RELATIVE.test(o.name) ? 'global' : 'institution',
+          mentions,
+        },
       },
-    };
+    ];
   });
 };
 
 const eventCandidates = (scene: Scene): readonly Candidate[] => {
-  const { event, reading } = scene;
-  if (event === undefined) return [];
-  const mentions = event.mentions.map((m) => spanOf(reading.raw, m));
-  return [
-    {
-      key: 'event',
+  const { reading } = scene;
+  const frames = scene.event === undefined ? [] : [scene.event, ...scene.otherEvents];
+  return frames.map((event) => {
+    const mentions = event.mentions.map((m) => spanOf(reading.raw, m));
+    return {
+      key: `e:${event.main.start}`,
       prefix: 'e',
       first: mentions[0]?.start ?? 0,
       entity: {
@@ -132,8 +145,8 @@ const eventCandidates = (scene: Scene): readonly Candidate[] => {
         ...(event.durationMinutes !== undefined && { durationMinutes: event.durationMinutes }),
         mentions,
       },
-    },
-  ];
+    };
+  });
 };
 
 const placeCandidates = (scene: Scene, drafts: readonly RuledDraft[]): readonly Candidate[] => {
@@ -195,7 +208,7 @@ export const assemble = (
   const index = new Map(scene.organizations.all.map((o, i) => [o, i]));
   const candidates = [
     ...personCandidates(scene),
-    ...organizationCandidates(scene),
+    ...organizationCandidates(scene, drafts),
     ...eventCandidates(scene),
     ...placeCandidates(scene, drafts),
   ].sort((a, b) => a.first - b.first);

@@ -1,7 +1,7 @@
 import { IS, type VerbSense } from '#seed/lexicon/lexicon.ts';
 import type { EventMention } from './events.ts';
 import type { Organizations } from './organizations.ts';
-import { type Group, isSubject } from './participants.ts';
+import type { Group } from './participants.ts';
 import { longestFrom, type Reading } from './reading.ts';
 
 /** What the members of a group are said to do. */
@@ -38,7 +38,7 @@ export const readDeeds = (
   for (const e of events) if (!e.generic) for (let i = e.head; i < e.end; i++) heads.add(i);
   const deeds: Deed[] = [];
   for (const group of groups) {
-    if (!isSubject(group)) continue;
+    if (!group.subject) continue;
     for (let at = group.end; at < group.reach; at++) {
       if ((shield[at] ?? 0) !== 0) continue;
       const organization = organizations.startingAt(at);
@@ -59,5 +59,38 @@ export const readDeeds = (
       at = hit.end - 1;
     }
   }
-  return deeds;
+  return withBorrowed(text, groups, deeds);
+};
+
+const LONGEST_GAP = 60;
+
+/** 甲，乙，某书主编丙出席会议: a group that does nothing itself does what the next one beside it does. */
+const withBorrowed = (text: string, groups: readonly Group[], deeds: readonly Deed[]): readonly Deed[] => {
+  const byGroup = new Map<Group, Deed[]>();
+  for (const d of deeds) {
+    const own = byGroup.get(d.group);
+    if (own === undefined) byGroup.set(d.group, [d]);
+    else own.push(d);
+  }
+  const all: Deed[] = [];
+  for (let i = groups.length - 1; i >= 0; i--) {
+    const group = groups[i];
+    if (group === undefined) continue;
+    const next = groups[i + 1];
+    if (byGroup.has(group) || !group.subject || next === undefined || next.sentence !== group.sentence)
+      continue;
+    const gap = text.slice(group.end, next.start);
+    const named = group.members.some((m) => m.kind === 'person');
+    if (!named || gap.length > LONGEST_GAP || !/^(?:等)?[、,;]/.test(gap) || !next.subject) continue;
+    const lent = (byGroup.get(next) ?? []).filter(
+      (d) => d.sense === 'ATTENDED' || d.sense === 'SPOKE_AT' || d.sense === 'TOOK_PART',
+    );
+    if (lent.length > 0)
+      byGroup.set(
+        group,
+        lent.map((d) => ({ ...d, group })),
+      );
+  }
+  for (const group of groups) all.push(...(byGroup.get(group) ?? []));
+  return all;
 };

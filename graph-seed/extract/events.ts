@@ -165,7 +165,7 @@ export const frameEvent = (
   const best = inBody.toSorted((a, b) => rank(b) - rank(a) || a.start - b.start)[0];
   const titled = inTitle.toSorted((a, b) => score(b) - score(a))[0];
   const main = best !== undefined && (rank(best) >= 3 || titled === undefined) ? best : (titled ?? best);
-  if (main === undefined) return undefined;
+  if (main === undefined) return fallbackEvent(reading, mentions, dates, opening);
   const name = text.slice(stripOwner(reading, organizations, main), main.end);
   const spans = new Map<number, { start: number; end: number }>();
   const put = (start: number, end: number): void => {
@@ -183,6 +183,107 @@ export const frameEvent = (
     mentions: [...spans.values()].sort((a, b) => a.start - b.start),
     main,
   };
+};
+
+const VISITING =
+  /(?:参观|访问|参访|调研|考察|走访|来访|看望|慰问|洽谈|座谈|交流|会见|会谈|拜访|视察|检查|巡察|学习)/;
+
+const TITLE_PREFIX = /^(?:\[[^\]]{1,12}\])?(?:转载:)?/;
+
+/**
+ * Without a name of an event, a reported and dated activity is one: the visit that the title tells of,
+ * else what the text calls 会议 or 活动.
+ */
+const fallbackEvent = (
+  reading: Reading,
+  mentions: readonly EventMention[],
+  dates: readonly DateMention[],
+  opening: readonly Sentence[],
+): EventFrame | undefined => {
+  const { text, article } = reading;
+  const [first] = opening;
+  const date =
+    first === undefined
+      ? undefined
+      : dates.find((d) => d.start >= article.body.start && d.start < first.end && d.start - first.start < 40);
+  if (date === undefined || first === undefined) return undefined;
+  const title = text.slice(article.title.start, article.title.end);
+  const visit = VISITING.exec(title);
+  const generic = mentions.filter((m) => m.generic && m.head === m.start);
+  const [called] = generic;
+  const start = visit === null ? called?.start : article.title.start + visit.index;
+  const end = visit === null ? called?.end : article.title.end;
+  if (start === undefined || end === undefined) return undefined;
+  const sentence = reading.sentences.find((s) => s.start <= start && s.end >= start) ?? first;
+  const main: EventMention = {
+    start,
+    end,
+    head: start,
+    subkind: visit === null ? (called?.subkind ?? 'OTHER_EVENT') : 'VISIT',
+    generic: false,
+    sentence,
+  };
+  const name = text.slice(start, end).trim();
+  const whole = TITLE_PREFIX.exec(title)?.[0].length ?? 0;
+  return {
+    name,
+    subkind: main.subkind,
+    date,
+    mentions: [
+      ...(visit === null ? [] : [{ start: article.title.start + whole, end: article.title.end }]),
+      { start, end },
+      ...generic
+        .filter((m) => m !== called || visit !== null)
+        .map(({ start: s, end: e }) => ({ start: s, end: e })),
+    ].filter((m, i, all) => m.end > m.start && all.findIndex((x) => x.start === m.start) === i),
+    main,
+  };
+};
+
+const MOST_OTHERS = 4;
+
+/** Other events that the article tells of: with a day of their own, or a part with its own chair. */
+export const frameOtherEvents = (
+  reading: Reading,
+  mentions: readonly EventMention[],
+  dates: readonly DateMention[],
+  organizations: Organizations,
+  event: EventFrame | undefined,
+): readonly EventFrame[] => {
+  if (event === undefined) return [];
+  const { text } = reading;
+  const others: EventFrame[] = [];
+  for (const m of mentions) {
+    if (others.length >= MOST_OTHERS) break;
+    if (m.generic || m.sentence.title || m === event.main || m.head - m.start < 2) continue;
+    const start = stripOwner(reading, organizations, m);
+    const name = text.slice(start, m.end);
+    if (
+      event.name.includes(name) ||
+      name.includes(event.name) ||
+      others.some((o) => o.name.includes(name) || name.includes(o.name))
+    )
+      continue;
+    const date = dates.findLast((d) => d.start >= m.sentence.start && d.end <= m.start);
+    const ownDay = date !== undefined && date.date !== event.date?.date && m.held !== undefined;
+    const ownChair = /^[^,。]{0,6}由[^,。]{2,40}主持/.test(text.slice(m.end, m.end + 50));
+    if (!ownDay && !ownChair) continue;
+    const day = ownDay ? date : event.date;
+    others.push({
+      name,
+      subkind: m.subkind,
+      ...(day !== undefined && { date: day }),
+      mentions:
+        start === m.start
+          ? [{ start, end: m.end }]
+          : [
+              { start, end: m.end },
+              { start: m.start, end: m.end },
+            ],
+      main: m,
+    });
+  }
+  return others;
 };
 
 const endsAlike = (text: string, a: EventMention, b: EventMention): boolean =>

@@ -3,7 +3,7 @@ import type { SourceArticle } from '#seed/source-article.ts';
 import { assemble } from './assemble.ts';
 import { findDates } from './dates.ts';
 import { readDeeds } from './deeds.ts';
-import { findEventMentions, frameEvent } from './events.ts';
+import { findEventMentions, frameEvent, frameOtherEvents } from './events.ts';
 import { findOrganizationNames } from './organization-names.ts';
 import { gatherOrganizations } from './organizations.ts';
 import { readGroups } from './participants.ts';
@@ -27,9 +27,22 @@ export const setScene = (article: SourceArticle): Scene => {
   const eventMentions = findEventMentions(reading);
   const dates = findDates(reading);
   const event = frameEvent(reading, eventMentions, dates, organizations);
+  const otherEvents = frameOtherEvents(reading, eventMentions, dates, organizations, event);
   const deeds = readDeeds(reading, groups, organizations, eventMentions);
   const posts = resolvePosts(reading, phrases, organizations);
-  return { reading, persons, organizations, phrases, posts, groups, deeds, dates, eventMentions, event };
+  return {
+    reading,
+    persons,
+    organizations,
+    phrases,
+    posts,
+    groups,
+    deeds,
+    dates,
+    eventMentions,
+    event,
+    otherEvents,
+  };
 };
 
 /**

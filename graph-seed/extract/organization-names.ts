@@ -119,6 +119,8 @@ const openingMark = (text: string, from: number): number => {
   return -1;
 };
 
+const RELATIVE = /^[省市县区团总分]/;
+
 const CONJUNCTIONS = new Set(['与', '和', '及', '暨']);
 
 const joinsTwo = (
@@ -141,8 +143,7 @@ interface Found {
 /** Where the name with this ending begins: the error that costs most, so every sign counts. */
 const leftBoundary = (reading: Reading, ending: Ending, found: Found): number => {
   const { text } = reading;
-  if (ending.unit && ending.global && !/^[省市县区团总分]/.test(text.slice(ending.head, ending.head + 1)))
-    return ending.head;
+  if (ending.unit && ending.global && !RELATIVE.test(text.charAt(ending.head))) return ending.head;
   const area = ending.head >= reading.article.body.start ? reading.article.body : reading.article.title;
   const standsAlone = ending.subkind === 'UNIVERSITY' || ending.subkind === 'COMPANY' || ending.global;
   let at = ending.head;
@@ -150,11 +151,23 @@ const leftBoundary = (reading: Reading, ending: Ending, found: Found): number =>
     const char = text[at - 1] ?? '\n';
     const code = char.charCodeAt(0);
     if (found.persons.has(at)) break;
+    if (
+      at < ending.head &&
+      reading
+        .from(at)
+        .some((h) => h.word.unit?.global === true && h.end <= ending.head && !RELATIVE.test(h.word.text))
+    )
+      break;
     if (found.institutionStarts.has(at) && char !== '-' && char !== '—') break;
     if (standsAlone && found.fullEnds.has(at) && at < ending.head) break;
     if (reading.upTo(at).some((h) => isBoundaryWord(reading, at, h))) break;
     if (CONJUNCTIONS.has(char)) {
-      if (joinsTwo(reading, at - 1, found.ends, found.persons) || !isHan(text.charCodeAt(at - 2))) break;
+      if (
+        ending.global ||
+        joinsTwo(reading, at - 1, found.ends, found.persons) ||
+        !isHan(text.charCodeAt(at - 2))
+      )
+        break;
     } else if (char === '”') {
       const open = openingMark(text, at - 2);
       if (open < area.start) break;
@@ -181,6 +194,7 @@ const regionStart = (reading: Reading, start: number, head: number): number => {
   for (let i = start; i < head; i++) {
     const region = longestFrom(reading, i, IS.region);
     if (region === undefined || region.end > head) continue;
+    if (/[东南西北中]/.test(reading.text[i - 1] ?? '') && i > start) return i - 1;
     const before = longestUpTo(reading, i, IS.region);
     return before !== undefined && before.start >= start ? before.start : i;
   }

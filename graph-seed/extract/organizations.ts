@@ -217,13 +217,21 @@ export const gatherOrganizations = (
   }
   if (unit === undefined) unit = leadingUnit(reading, list());
 
+  for (const mention of bareTails(reading, covered, list())) {
+    mention.of.mentions.push(mention.at);
+    ofMention.set(mention.at, mention.of);
+    extra.push(mention.at);
+  }
+
   // Owners that the names hold.
   const byStart = new Map<number, OrganizationMention[]>();
   for (const m of [...names, ...extra]) byStart.set(m.start, [...(byStart.get(m.start) ?? []), m]);
   const key = new Map<string, Organization>();
   for (const o of list()) {
     for (const m of o.mentions) {
-      const shorter = (byStart.get(m.start) ?? []).filter((x) => x.end < m.end && ofMention.get(x) !== o);
+      const shorter = (byStart.get(m.start) ?? []).filter(
+        (x) => x.end < m.end && ofMention.get(x) !== o && !isRegion(x.name),
+      );
       const owner = shorter.toSorted((a, b) => b.end - a.end)[0];
       const ownerOrganization = owner === undefined ? undefined : ofMention.get(owner);
       if (owner === undefined || ownerOrganization === undefined || m.end - owner.end < 1) continue;
@@ -261,6 +269,9 @@ export const gatherOrganizations = (
     unit,
   };
 };
+
+/** 某省, 某县: a place that a name begins with is no owner. */
+export const isRegion = (name: string): boolean => /[省市县区州镇乡]$/.test(name);
 
 const absorb = (
   into: Organization,
@@ -307,6 +318,38 @@ const unnamedAbbreviations = (
         own: i,
       });
     }
+  }
+  return found;
+};
+
+const TAILS = new Set(['PARTY_BRANCH', 'PARTY_COMMITTEE', 'ASSOCIATION']);
+
+/** 党总支, 临时党支部: an ending without a name stands for the one body of the article that ends so. */
+const bareTails = (
+  reading: Reading,
+  covered: Uint8Array,
+  all: readonly Organization[],
+): readonly { readonly at: OrganizationMention; readonly of: Organization }[] => {
+  const { text, article } = reading;
+  const bodies = all.filter((o) => TAILS.has(o.subkind) && o.name.length > 3);
+  if (bodies.length === 0) return [];
+  const found: { at: OrganizationMention; of: Organization }[] = [];
+  for (let i = article.body.start; i < article.body.end; i++) {
+    if (covered[i] === 1 || (reading.shield[i] ?? 0) >= PROTECTED.speech) continue;
+    const hit = longestFrom(reading, i, IS.suffix);
+    const suffix = hit?.word.suffix;
+    if (hit === undefined || suffix === undefined || !TAILS.has(suffix.subkind) || hit.end - i < 3) continue;
+    const fits = leftFit(reading, i) >= 2 || longestUpTo(reading, i, IS.verb | IS.follower) !== undefined;
+    if (!fits || suffix.refusers.includes(text[hit.end] ?? '\n')) continue;
+    const name = text.slice(i, hit.end);
+    const matches = bodies.filter((o) => o.mentions.some((m) => m.start < i && m.name.endsWith(name)));
+    const [of] = matches.toSorted((a, b) => b.mentions.length - a.mentions.length);
+    if (of === undefined || matches.length > 2) continue;
+    found.push({
+      at: { start: i, end: hit.end, name, surface: name, subkind: of.subkind, global: false, own: i },
+      of,
+    });
+    i = hit.end - 1;
   }
   return found;
 };

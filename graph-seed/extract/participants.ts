@@ -29,6 +29,8 @@ export interface Group {
   /** What stands before the group in its clause: empty, 会上, 由, 邀请 … */
   readonly lead: string;
   readonly leadStart: number;
+  /** Whether the members act in the sentence, instead of being spoken of. */
+  readonly subject: boolean;
   /** End of the stretch: the next group that is a subject, else the sentence. */
   readonly reach: number;
 }
@@ -102,9 +104,12 @@ const LONGEST_BRIDGE = 26;
 const bridges = (reading: Reading, from: number, to: number): boolean => {
   const gap = reading.text.slice(from, to);
   if (BETWEEN.test(gap)) return true;
-  if (gap.length > LONGEST_BRIDGE || !/^[、,;及]/.test(gap) || !/[、,;]$/.test(gap)) return false;
-  const last = longestUpTo(reading, to - 1, IS.participant | IS.role);
-  if (last === undefined) return false;
+  if (gap.length > LONGEST_BRIDGE || !/^[、,;及]/.test(gap)) return false;
+  const modifier = gap.startsWith('、') && !/[,;的]/.test(gap);
+  if (!modifier) {
+    if (!/[、,;]$/.test(gap)) return false;
+    if (longestUpTo(reading, to - 1, IS.participant | IS.role) === undefined) return false;
+  }
   for (let i = from; i < to; i++) if (longestFrom(reading, i, IS.verb) !== undefined) return false;
   return true;
 };
@@ -178,13 +183,23 @@ const groupMembers = (
     while (clause < clauses.length - 1 && (clauses[clause]?.end ?? 0) <= start) clause++;
     const leadStart = Math.min(start, clauses[clause]?.start ?? start);
     const lead = text.slice(leadStart, start);
-    const subject = lead.trim() === '' || LEAD.test(lead) || INVITED.test(lead);
+    const subject = opensClause(reading, leadStart, start);
     subjects.push({ run, lead, leadStart, subject });
   }
-  return subjects.map(({ run, lead, leadStart }, index) => {
-    const next = subjects
-      .slice(index + 1)
-      .find((s) => s.subject && s.run.some((m) => m.kind === 'person' || m.phrase.through !== ''));
+  const following: (number | undefined)[] = new Array(subjects.length);
+  let upcoming: number | undefined;
+  for (let i = subjects.length - 1; i >= 0; i--) {
+    following[i] = upcoming;
+    const s = subjects[i];
+    if (
+      s?.subject === true &&
+      s.run.some((m) => m.kind === 'person' || m.phrase.through !== '' || s.lead.trim() === '')
+    )
+      upcoming = i;
+  }
+  const nextSubject = (index: number) => subjects[following[index] ?? subjects.length];
+  return subjects.map(({ run, lead, leadStart, subject }, index) => {
+    const next = nextSubject(index);
     return {
       sentence,
       members: run,
@@ -192,13 +207,25 @@ const groupMembers = (
       end: run.at(-1)?.end ?? sentence.end,
       lead,
       leadStart,
+      subject,
       reach: next === undefined ? sentence.end : Math.max(next.leadStart, run.at(-1)?.end ?? 0),
     };
   });
 };
 
-/** Tells whether the members of a group act in its sentence, instead of being spoken of. */
-export const isSubject = (group: Group): boolean => {
-  const lead = group.lead.trim();
-  return lead === '' || LEAD.test(lead) || INVITED.test(lead);
+const LONGEST_LEAD = 24;
+
+const GOVERNING = /(?:对|向|给|为|与|把|被|将|受|让|使|跟|同|据|按|随|的|和|及)$/;
+
+/** Words before a name that only say who it is (`某班甲`), or when and where, leave it the subject. */
+const opensClause = (reading: Reading, leadStart: number, start: number): boolean => {
+  const lead = reading.text.slice(leadStart, start).trim();
+  if (lead === '' || LEAD.test(lead) || INVITED.test(lead)) return true;
+  if (/来自[^,]{2,30}的$/.test(lead)) return true;
+  if (lead.length > LONGEST_LEAD || GOVERNING.test(lead)) return false;
+  for (let i = leadStart; i < start; i++) {
+    if (longestFrom(reading, i, IS.verb) !== undefined) return false;
+    if (/[对向把被将使让]/.test(reading.text[i] ?? '')) return false;
+  }
+  return true;
 };

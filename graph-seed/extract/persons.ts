@@ -122,6 +122,18 @@ const besideOrganizations = (
   }
 };
 
+/** `来自某公司的甲热情接待`: the name after the place that somebody comes from. */
+const afterOrigin = (reading: Reading, accept: Accept): void => {
+  const { text } = reading;
+  for (let from = text.indexOf('来自'); from >= 0; from = text.indexOf('来自', from + 2)) {
+    const stretch = /^[^,。;:\n]{2,30}?的/.exec(text.slice(from + 2, from + 36))?.[0];
+    if (stretch === undefined) continue;
+    const start = from + 2 + stretch.length;
+    const end = free(reading, start) ? nameEnd(reading, start) : 0;
+    if (end > 0 && hasStrongSurname(reading, start) && rightFit(reading, end) === 3) accept(start, end);
+  }
+};
+
 /** Neighbours in a list of names: `甲、乙、丙` with one of them known, or three that all look like names. */
 const inLists = (reading: Reading, known: Map<number, number>, accept: Accept): void => {
   const { text } = reading;
@@ -258,12 +270,15 @@ export const findPersons = (reading: Reading, organizationEnds: ReadonlySet<numb
   };
   for (let dot = reading.text.indexOf('·'); dot >= 0; dot = reading.text.indexOf('·', dot + 1)) {
     const name = free(reading, dot) ? transcribedName(reading, dot) : undefined;
-    if (name !== undefined) accept(name.start, name.end);
+    if (name === undefined || longestFrom(reading, name.end, IS.suffix | IS.unit | IS.region) !== undefined)
+      continue;
+    if (rightFit(reading, name.end) > 0) accept(name.start, name.end);
   }
   afterTitles(reading, accept);
   beforeTitles(reading, accept, organizationEnds);
   beforeVerbs(reading, accept, organizationEnds);
   besideOrganizations(reading, accept, organizationEnds);
+  afterOrigin(reading, accept);
   inLists(reading, known, accept);
   const names = new Map<string, string>();
   for (const [start, end] of known) {

@@ -42,7 +42,11 @@ const HEADS: readonly (readonly [RegExp, RegExp])[] = [
 
 const forms = (o: Organization): readonly string[] => [o.name, ...o.mentions.map((m) => m.name)];
 
+/** 宣传部长 names its own body. */
+const SELF_CONTAINED = /^(?:宣传|组织|统战|学生|训练|人武)部长$/;
+
 const suits = (o: Organization, role: string): boolean => {
+  if (SELF_CONTAINED.test(role)) return true;
   const need = HEADS.find(([r]) => r.test(role))?.[1];
   if (need === undefined) return true;
   return forms(o).some((f) => need.test(f));
@@ -54,6 +58,7 @@ const ownerOf = (o: Organization): Organization | undefined => o.owner ?? o.hint
 
 /** The body for a bare title beside a known one: itself or the nearest of its owners that suits. */
 const climb = (from: Organization, role: string): Organization | undefined => {
+  if (SELF_CONTAINED.test(role)) return from;
   let at: Organization | undefined = isParty(from) ? (ownerOf(from) ?? from) : from;
   for (let steps = 0; at !== undefined && steps < 6; steps++) {
     if (suits(at, role)) return isParty(at) && HEADS.some(([r]) => r.test(role)) ? undefined : at;

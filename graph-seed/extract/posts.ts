@@ -73,6 +73,7 @@ const chainBefore = (
   reading: Reading,
   organizations: Organizations,
   nameStart: number,
+  floor: number,
 ): { readonly posts: readonly PostPhrase[]; readonly from?: OrganizationMention; readonly start: number } => {
   const { text } = reading;
   const posts: PostPhrase[] = [];
@@ -89,8 +90,9 @@ const chainBefore = (
       return { posts, from, start };
   }
   while (posts.length < 12) {
-    const post = postOf(reading, organizations, at);
-    if (post === undefined) break;
+    const post = at > floor ? postOf(reading, organizations, at) : undefined;
+    // a title behind the name before belongs to that name
+    if (post === undefined || post.end - post.role.length < floor) break;
     if (posts.length > 0 && text[at] === ',' && post.kind === 'lead') break;
     posts.unshift(post);
     start = post.start;
@@ -146,9 +148,12 @@ export const readPersonPhrases = (
   reading: Reading,
   persons: Persons,
   organizations: Organizations,
-): readonly PersonPhrase[] =>
-  persons.mentions.map((person) => {
-    const { posts: before, from, start } = chainBefore(reading, organizations, person.start);
+): readonly PersonPhrase[] => {
+  let floor = 0;
+  return persons.mentions.map((person) => {
+    const { posts: before, from, start } = chainBefore(reading, organizations, person.start, floor);
     const after = chainAfter(reading, person.end);
+    floor = after.end;
     return { person, start, end: after.end, before, after: after.posts, ...(from !== undefined && { from }) };
   });
+};

@@ -21,7 +21,10 @@ export interface Scene {
   readonly deeds: readonly Deed[];
   readonly dates: readonly DateMention[];
   readonly eventMentions: readonly EventMention[];
+  /** The reported event. */
   readonly event: EventFrame | undefined;
+  /** Further events that it tells of, and parts. */
+  readonly otherEvents: readonly EventFrame[];
 }
 
 export interface Place {
@@ -33,7 +36,7 @@ export interface Place {
 export type Reference =
   | { readonly kind: 'person'; readonly name: string }
   | { readonly kind: 'organization'; readonly organization: Organization }
-  | { readonly kind: 'event' }
+  | { readonly kind: 'event'; readonly event: EventFrame | undefined }
   | { readonly kind: 'place'; readonly place: Place }
   | { readonly kind: 'article' };
 

@@ -1,5 +1,5 @@
 import type { Draft, Rule } from '../scene.ts';
-import { referencesOf } from './drafts.ts';
+import { eventIn, referencesOf } from './drafts.ts';
 
 const ROSTER =
   /(?:参加|出席|列席|与会|参会|到会)[^,。;\n]{0,16}(?:有|还有|包括|人员|领导|嘉宾|名单|为) ?:? ?$/;
@@ -22,7 +22,7 @@ export const attendedRoster: Rule = {
           drafts.push({
             subject: r.reference,
             predicate: 'ATTENDED',
-            object: { kind: 'event' },
+            object: eventIn(scene, group.sentence),
             role: m.kind === 'unit' && m.phrase.through !== '' ? m.phrase.through : '参加',
             sentence: group.sentence,
             from: open.cue,

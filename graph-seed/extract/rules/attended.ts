@@ -1,6 +1,6 @@
 import type { Deed } from '../deeds.ts';
 import type { Draft, Rule, Scene } from '../scene.ts';
-import { referencesOf } from './drafts.ts';
+import { eventIn, referencesOf } from './drafts.ts';
 
 const draftsOf = (scene: Scene, deed: Deed): readonly Draft[] =>
   deed.group.members.flatMap((m) => {
@@ -8,7 +8,7 @@ const draftsOf = (scene: Scene, deed: Deed): readonly Draft[] =>
     return referencesOf(scene, m).map((r) => ({
       subject: r.reference,
       predicate: 'ATTENDED' as const,
-      object: { kind: 'event' as const },
+      object: eventIn(scene, deed.group.sentence),
       role,
       sentence: deed.group.sentence,
       from: Math.min(deed.group.leadStart, r.start),

@@ -2,6 +2,7 @@ import type { RelationType } from '#server/domain/ontology.ts';
 import type { Deed } from '../deeds.ts';
 import type { Participant } from '../participants.ts';
 import type { Draft, Reference, Scene } from '../scene.ts';
+import type { Sentence } from '../sentences.ts';
 
 /** References for a participant: the person, or each body of a list. */
 export const referencesOf = (
@@ -22,6 +23,12 @@ export const referencesOf = (
         end: m.end,
       }));
 
+/** The event that a sentence speaks of: another one that it names itself, else the reported one. */
+export const eventIn = (scene: Scene, sentence: Sentence): Reference => ({
+  kind: 'event',
+  event: scene.otherEvents.find((e) => e.main.sentence === sentence) ?? scene.event,
+});
+
 /** One claim on the reported event for each person that a deed is said of. */
 export const personDeeds = (
   scene: Scene,
@@ -35,7 +42,7 @@ export const personDeeds = (
     .map((r) => ({
       subject: r.reference,
       predicate,
-      object: { kind: 'event' },
+      object: eventIn(scene, deed.group.sentence),
       role,
       sentence: deed.group.sentence,
       from: Math.min(deed.group.leadStart, r.start),

@@ -82,8 +82,8 @@ const labelled = (scene: Scene): { readonly place: Place; readonly sentence: Sen
   return end > start ? { place: { start, end }, sentence } : undefined;
 };
 
-const draft = (sentence: Sentence, place: Place, cue?: Place): Draft => ({
-  subject: { kind: 'event' },
+const draft = (scene: Scene, sentence: Sentence, place: Place, cue?: Place): Draft => ({
+  subject: { kind: 'event', event: scene.event },
   predicate: 'HELD_AT',
   object: { kind: 'place', place },
   sentence,
@@ -100,15 +100,15 @@ export const heldAt: Rule = {
   apply: (scene) => {
     if (scene.event === undefined) return [];
     const label = labelled(scene);
-    if (label !== undefined) return [draft(label.sentence, label.place)];
+    if (label !== undefined) return [draft(scene, label.sentence, label.place)];
     const opening = scene.reading.sentences.filter((s) => !s.title).slice(0, OPENING_SENTENCES);
     for (const sentence of opening) {
       const found = inSentence(scene, sentence);
-      if (found !== undefined) return [draft(sentence, found.place, found.cue)];
+      if (found !== undefined) return [draft(scene, sentence, found.place, found.cue)];
     }
     for (const sentence of opening.slice(0, 2)) {
       const found = ownClause(scene, sentence);
-      if (found !== undefined) return [draft(sentence, found.place)];
+      if (found !== undefined) return [draft(scene, sentence, found.place)];
     }
     return [];
   },

@@ -22,7 +22,7 @@ export const labelledOrganizer: Rule = {
         drafts.push({
           subject: { kind: 'organization', organization: scene.organizations.of(mention) },
           predicate: 'ORGANIZED',
-          object: { kind: 'event' },
+          object: { kind: 'event', event: scene.event },
           role: (match[1] ?? '主办').replaceAll(' ', ''),
           sentence,
           from: start,

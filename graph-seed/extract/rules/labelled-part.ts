@@ -45,7 +45,7 @@ export const labelledPart: Rule = {
       drafts.push({
         subject: { kind: 'person', name: phrase.person.name },
         predicate: chair ? 'CHAIRED' : 'SPOKE_AT',
-        object: { kind: 'event' },
+        object: { kind: 'event', event: scene.event },
         role: chair ? '主持' : (ROLE_OF.get(word) ?? '主讲'),
         sentence: within,
         from: phrase.person.start - word.length - 1,

@@ -1,6 +1,7 @@
 import type { Organization } from '../organizations.ts';
 import type { Draft, Rule, Scene } from '../scene.ts';
 import type { Sentence } from '../sentences.ts';
+import { eventIn } from './drafts.ts';
 
 const HOLDING = /^(?:举行|召开|举办|开展|主办|承办|协办|联合主办|联合举办|组织召开|组织开展|组织)$/;
 
@@ -22,12 +23,15 @@ export const organized: Rule = {
       if (deed.sense !== 'ORGANIZED' || !HOLDING.test(deed.verb)) continue;
       const { group } = deed;
       const sponsors = /办$/.test(deed.verb) && deed.verb !== '举办';
-      if (!opening.has(group.sentence) && !sponsors) continue;
+      const other = scene.otherEvents.some((e) => e.main.sentence === group.sentence);
+      if (!opening.has(group.sentence) && !sponsors && !other) continue;
+      if (sponsors && reading.text.slice(group.end, deed.start).includes(',')) continue;
       for (const m of group.members) {
         if (m.kind !== 'unit' || m.phrase.through !== '') continue;
         for (const mention of m.phrase.organizations) {
           drafts.push(
             draft(
+              scene,
               scene.organizations.of(mention),
               deed.verb,
               group.sentence,
@@ -45,6 +49,7 @@ export const organized: Rule = {
 };
 
 const draft = (
+  scene: Scene,
   organization: Organization,
   role: string,
   sentence: Sentence,
@@ -55,7 +60,7 @@ const draft = (
 ): Draft => ({
   subject: { kind: 'organization', organization },
   predicate: 'ORGANIZED',
-  object: { kind: 'event' },
+  object: eventIn(scene, sentence),
   role,
   sentence,
   from,
@@ -75,6 +80,7 @@ const ownerOfEvent = (scene: Scene): readonly Draft[] => {
   const organization = organizations.of(owner);
   return [
     draft(
+      scene,
       organization,
       main.held,
       main.sentence,

@@ -1,6 +1,6 @@
 import { IS } from '#seed/lexicon/lexicon.ts';
+import type { Deed } from '../deeds.ts';
 import type { Organization } from '../organizations.ts';
-import type { Group } from '../participants.ts';
 import { longestFrom } from '../reading.ts';
 import type { Draft, Rule, Scene } from '../scene.ts';
 
@@ -14,22 +14,17 @@ const bodyAt = (
     : { organization: scene.organizations.of(mention), start: mention.start, end: mention.end };
 };
 
-const appointments = (scene: Scene, group: Group, context: Organization | undefined): readonly Draft[] => {
+const appointments = (scene: Scene, deed: Deed, context: Organization | undefined): readonly Draft[] => {
   const { text } = scene.reading;
-  const deed = scene.deeds.find((d) => d.group === group && d.sense === 'APPOINTED');
-  if (deed === undefined) return [];
+  const { group } = deed;
   const drafts: Draft[] = [];
   let at = deed.end;
   while (at < deed.group.reach && /[为了]/.test(text[at] ?? '')) at++;
   let organization = context;
   for (let guard = 0; guard < 6; guard++) {
     const body = bodyAt(scene, at);
-    let role = longestFrom(scene.reading, body?.end ?? at, IS.role);
+    const role = longestFrom(scene.reading, body?.end ?? at, IS.role);
     let end = body?.end;
-    if (body !== undefined && role === undefined) {
-      // 某学院分工会主席: the body may be followed by more of its own name
-      role = undefined;
-    }
     if (body !== undefined) organization = body.organization;
     if (role === undefined || role.word.role === 'lead' || organization === undefined) break;
     end = role.end;
@@ -67,7 +62,7 @@ export const postAppointed: Rule = {
       if (deed.sense !== 'APPOINTED') continue;
       if (deed.group.sentence !== sentence) context = undefined;
       sentence = deed.group.sentence;
-      const made = appointments(scene, deed.group, context);
+      const made = appointments(scene, deed, context);
       const last = made.at(-1)?.object;
       if (last?.kind === 'organization') context = last.organization;
       drafts.push(...made);

@@ -16,7 +16,13 @@ export const postInProfile: Rule = {
       let at = only.phrase.end;
       while (text[at] === ',') {
         const mention = scene.organizations.startingAt(at + 1);
-        if (mention === undefined) break;
+        if (mention === undefined) {
+          // a segment that is no title (学位, 籍贯) is passed over
+          const next = text.indexOf(',', at + 1);
+          if (next < 0 || next - at > 40 || next >= group.sentence.end) break;
+          at = next;
+          continue;
+        }
         const role = longestFrom(scene.reading, mention.end, IS.role);
         if (role === undefined || role.word.role === 'lead' || !/[,。;、]/.test(text[role.end] ?? '。'))
           break;
