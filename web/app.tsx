@@ -100,10 +100,12 @@ export const App = (): ReactElement => {
   }, [frame, told, place]);
 
   const sought = useExplorer((explorer) => explorer.sought);
-  const found = view.nodes.some(({ id, position }) => id === sought && position !== undefined);
+  const found = view.nodes.some(({ id, position }) => id === sought?.id && position !== undefined);
   useEffect(() => {
     if (sought === null || !found) return;
-    canvas.current?.center(sought);
+    canvas.current?.center(sought.id);
+    // Whoever chose by key goes on by key, from the node that was chosen.
+    if (sought.byKey) canvas.current?.focusCanvas(sought.id);
     store.getState().seek(null);
   }, [sought, found, store]);
 
@@ -121,7 +123,6 @@ export const App = (): ReactElement => {
 
   return (
     <div className="gx-app" data-frame={frame} data-reading={reading || undefined}>
-      <h1 className="gx-visually-hidden">{text('app.heading')}</h1>
       <TopBar
         narrow={frame === 'phone'}
         onHelp={() => setHelp(true)}

@@ -137,10 +137,7 @@ describe('the explorer in a real browser', () => {
     await page.locator('[role="option"]').first().waitFor();
     await page.keyboard.press('Enter');
     await page.locator('.gx-entity-head h2', { hasText: person }).waitFor();
-    for (let presses = 0; presses < 40; presses++) {
-      await page.keyboard.press('Tab');
-      if (await page.evaluate(() => document.activeElement?.hasAttribute('data-node-id'))) break;
-    }
+    await page.waitForFunction(() => document.activeElement?.hasAttribute('data-node-id'));
     const focused = (): Promise<string> => page.evaluate(() => document.activeElement?.textContent ?? '');
     expect(await focused()).toMatch(new RegExp(`^${person}`));
     const count = (await explorer.names()).length;

@@ -17,8 +17,7 @@ export const searchFor = async ({ page, settle }: ExplorerPage, name: string): P
   await page.locator('[role="option"]').first().waitFor();
   await page.keyboard.press('Enter');
   await page.locator('.gx-entity-head h2', { hasText: name }).waitFor();
-  await page.keyboard.press('Escape');
-  await page.locator('#gx-search-input').blur();
+  await page.waitForFunction(() => document.activeElement?.hasAttribute('data-node-id'));
   await settle();
 };
 

@@ -23,7 +23,7 @@ import type { PanelEntity } from '#web/panels/panel-entity.ts';
 import { PanelHead } from '#web/panels/panel-head.tsx';
 import { RemoteView } from '#web/panels/remote-view.tsx';
 import { useCopy } from '#web/panels/use-copy.ts';
-import { hiddenNeighbours } from '#web/state/hidden-neighbours.ts';
+import { hiddenNeighbours } from '#web/state/neighbours.ts';
 import { KindIcon } from '#web/theme/kind-icon.tsx';
 
 /** Rows of each list that a panel asks for. */

@@ -8,7 +8,7 @@ import { useLanguage, useText } from '#web/locales/use-text.ts';
 import { branchWords } from '#web/panels/branch-words.ts';
 import type { Branch } from '#web/panels/explorer-actions.ts';
 import { useActions, useExplorer } from '#web/panels/explorer-context.tsx';
-import { hiddenNeighbours } from '#web/state/hidden-neighbours.ts';
+import { hiddenNeighbours } from '#web/state/neighbours.ts';
 import { LineSwatch } from '#web/theme/line-swatch.tsx';
 
 const ORDERS: readonly NeighbourOrder[] = ['PROOFS', 'NEWEST', 'NAME'];

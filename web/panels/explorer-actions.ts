@@ -17,8 +17,8 @@ export interface Branch {
 interface ShowOptions {
   /** Open its panel; true when absent. */
   readonly open?: boolean;
-  /** Bring the camera to it; true when absent. */
-  readonly seek?: boolean;
+  /** Bring the camera to it, and with `key` the keyboard too; `camera` when absent. */
+  readonly seek?: 'no' | 'camera' | 'key';
 }
 
 /** What people do that asks the server and changes the canvas. */
@@ -105,13 +105,13 @@ export const createActions = (
   };
 
   const actions: ExplorerActions = {
-    show: (id, { open = true, seek = true } = {}) =>
+    show: (id, { open = true, seek = 'camera' } = {}) =>
       run('show', 'failed.show', async (signal) => {
         await bring([id], signal);
         const { select, open: openPanel, history } = explorer.getState();
         const entity = history.graph.entities[id];
         select([id]);
-        if (seek) explorer.getState().seek(id);
+        if (seek !== 'no') explorer.getState().seek({ id, byKey: seek === 'key' });
         if (open) openPanel(panelOf(entity, id));
         activity.getState().say('said.shown', { name: entity?.name ?? '' });
       }),

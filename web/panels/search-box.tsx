@@ -41,11 +41,9 @@ export const SearchBox = ({ wide }: { readonly wide: boolean }): ReactElement =>
   useEffect(() => setActive(0), [query]);
 
   const shown = open && query !== '';
-  const choose = (id: string, stay: boolean): void => {
-    void actions.show(id, { open: !stay });
-    if (stay) return;
-    setOpen(false);
-    input.current?.select();
+  const choose = (id: string, stay: boolean, byKey: boolean): void => {
+    void actions.show(id, { open: !stay, seek: byKey && !stay ? 'key' : 'camera' });
+    if (!stay) setOpen(false);
   };
 
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>): void => {
@@ -59,7 +57,7 @@ export const SearchBox = ({ wide }: { readonly wide: boolean }): ReactElement =>
     } else if (event.key === 'Enter') {
       const hit = hits[active];
       // Of what was typed last: rows of an older query are never taken.
-      if (shown && hit && query === typed.trim()) choose(hit.id, event.shiftKey);
+      if (shown && hit && query === typed.trim()) choose(hit.id, event.shiftKey, true);
     } else if (event.key === 'Escape') {
       event.stopPropagation();
       if (shown) setOpen(false);
@@ -133,7 +131,7 @@ export const SearchBox = ({ wide }: { readonly wide: boolean }): ReactElement =>
                 query={query}
                 active={index === active}
                 onPoint={() => setActive(index)}
-                onChoose={(stay) => choose(hit.id, stay)}
+                onChoose={(stay) => choose(hit.id, stay, false)}
               />
             ))}
           </div>

@@ -43,6 +43,7 @@ export const TopBar = ({
 
   return (
     <header className="gx-top">
+      <h1 className="gx-visually-hidden">{text('app.heading')}</h1>
       <button type="button" className="gx-brand" onClick={onHome} aria-label={text('app.home')}>
         <Logo />
         <span className="gx-brand-name">Guanxi</span>

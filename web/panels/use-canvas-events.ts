@@ -2,6 +2,7 @@ import { type RefObject, useCallback, useState } from 'react';
 import type { CanvasEvent } from '#web/canvas/canvas-event.ts';
 import type { GraphCanvasHandle } from '#web/canvas/graph-canvas.tsx';
 import { useActions, useExplorerStore } from '#web/panels/explorer-context.tsx';
+import { neighboursOf } from '#web/state/neighbours.ts';
 import type { Point } from '#web/view-model/graph-view.ts';
 
 interface OpenMenu {
@@ -38,7 +39,7 @@ export const useCanvasEvents = (
       switch (event.type) {
         case 'tap-node':
           if (event.additive) explorer.select(toggled(event.id));
-          else void actions.show(event.id, { seek: false });
+          else void actions.show(event.id, { seek: 'no' });
           break;
         case 'tap-edge':
           if (event.additive) explorer.select(toggled(event.id));
@@ -76,7 +77,9 @@ export const useCanvasEvents = (
         case 'command':
           if (event.command === 'expand') void actions.expand(event.id);
           else if (event.command === 'hide') explorer.remove([event.id]);
-          else if (event.command === 'pin') {
+          else if (event.command === 'neighbours') {
+            explorer.select(neighboursOf(explorer.history.graph, event.id));
+          } else if (event.command === 'pin') {
             explorer.pin([event.id], explorer.history.graph.pinned[event.id] !== true);
           }
           break;

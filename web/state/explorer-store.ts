@@ -46,8 +46,8 @@ export interface Explorer {
   readonly redo: () => void;
 
   /** The node that the camera is to be brought to, once it has a place. */
-  readonly sought: string | null;
-  readonly seek: (id: string | null) => void;
+  readonly sought: { readonly id: string; readonly byKey: boolean } | null;
+  readonly seek: (sought: Explorer['sought']) => void;
 
   readonly select: (ids: readonly string[]) => void;
   /** Shows a panel; `over` keeps the present one to come back to. */
