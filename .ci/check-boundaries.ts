@@ -3,6 +3,7 @@
  * there are files: a cruiser that cannot read TypeScript finds nothing and passes.
  */
 import { execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { cruise, type ICruiseResult } from 'dependency-cruiser';
 import extractTSConfig from 'dependency-cruiser/config-utl/extract-ts-config';
 import rules from './dependency-rules.ts';
@@ -13,7 +14,7 @@ const files = execFileSync('git', ['ls-files', '--cached', '--others', '--exclud
   encoding: 'utf8',
 })
   .split('\n')
-  .filter((path) => /\.tsx?$/.test(path) && !path.endsWith('.d.ts'));
+  .filter((path) => /\.tsx?$/.test(path) && !path.endsWith('.d.ts') && existsSync(path));
 
 const result = await cruise(
   files,
