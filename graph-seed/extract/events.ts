@@ -146,6 +146,18 @@ const score = (m: EventMention): number =>
 
 const OPENING_SENTENCES = 4;
 
+const NOTICE = /招聘|启事|办法|名单|公示|简章|复试|录取|章程|规定|指南|申请|招生|申报|说明$|简介$|细则|方案$/;
+const SCHEDULE = /时 *间 *:|地 *点 *:/;
+
+/** A text that lays down rules or lists names reports no event, unless it says when and where. */
+const isNotice = (reading: Reading): boolean => {
+  const { text, article } = reading;
+  if (!NOTICE.test(text.slice(article.title.start, article.title.end))) return false;
+  return !SCHEDULE.test(
+    text.slice(article.body.start, Math.min(article.body.end, article.body.start + 2000)),
+  );
+};
+
 /** The event that the article reports, or undefined when it reports none. */
 export const frameEvent = (
   reading: Reading,
@@ -154,6 +166,7 @@ export const frameEvent = (
   organizations: Organizations,
 ): EventFrame | undefined => {
   const { text } = reading;
+  if (isNotice(reading)) return undefined;
   const body = reading.sentences.filter((s) => !s.title);
   const opening = body.slice(0, OPENING_SENTENCES);
   const limit = opening.at(-1)?.end ?? reading.article.title.end;

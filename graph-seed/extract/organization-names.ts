@@ -136,8 +136,8 @@ interface Found {
   readonly fullEnds: ReadonlySet<number>;
   readonly institutionStarts: ReadonlySet<number>;
   readonly persons: ReadonlySet<number>;
-  /** Tells whether a name begins at the first offset and ends no later than the second. */
-  readonly owned: (start: number, before: number) => boolean;
+  /** End of a name that begins at the first offset and ends no later than the second. */
+  readonly ownerEnd: (start: number, before: number) => number | undefined;
 }
 
 /** Where the name with this ending begins: the error that costs most, so every sign counts. */
@@ -211,7 +211,8 @@ const keepsPrefix = (reading: Reading, start: number, head: number, found: Found
   if (/^[校院系局省市县区州厅所馆总原]$|^(?:学校|学院|公司|集团|医院|机关|党委|校党委)$/.test(prefix))
     return true;
   if (found.ends.has(head) || prefix.endsWith('大')) return true;
-  if (found.owned(start, head)) return true;
+  const owner = found.ownerEnd(start, head);
+  if (owner !== undefined) return head - owner <= 3 || !containsVerb(reading, owner, head);
   const region = longestUpTo(reading, head, IS.region);
   if (region !== undefined || REGION_TAIL.test(text[head - 1] ?? '')) return true;
   return !containsVerb(reading, start, head);
@@ -302,7 +303,10 @@ export const findOrganizationNames = (
     fullEnds,
     institutionStarts,
     persons: personEnds,
-    owned: (start, before) => (owners.get(start)?.end ?? Number.POSITIVE_INFINITY) <= before,
+    ownerEnd: (start, before) => {
+      const end = owners.get(start)?.end;
+      return end !== undefined && end <= before ? end : undefined;
+    },
   };
   const waiting: (readonly [number, Ending])[] = [];
   const take = (start: number, ending: Ending): void => {
@@ -337,7 +341,7 @@ export const findOrganizationNames = (
       if (ending === undefined || ending.head < area.start) continue;
       let start = leftBoundary(reading, ending, found);
       if (ending.unit && !keepsPrefix(reading, start, ending.head, found)) start = ending.head;
-      if (!ending.unit && start === ending.head) continue;
+      if (!ending.unit && (start === ending.head || CONJUNCTIONS.has(text[ending.head - 1] ?? ''))) continue;
       const prefix = text.slice(start, ending.head);
       if (!ending.unit && COMMON_HEAD.test(prefix) && ending.subkind !== 'PARTY_BRANCH') continue;
       const owner = owners.get(start);

@@ -223,6 +223,18 @@ export const gatherOrganizations = (
     extra.push(mention.at);
   }
 
+  // 县委宣传部 is the one of the county that the text has named.
+  for (const o of list()) {
+    if (!/^[省市县区][委政]/.test(o.name)) continue;
+    const matches = list().filter(
+      (x) => x !== o && x.name.endsWith(o.name) && x.name.length - o.name.length <= 4,
+    );
+    const [only] = matches;
+    if (only === undefined || matches.length > 1) continue;
+    absorb(only, o, ofMention);
+    byName.set(o.name, only);
+  }
+
   // Owners that the names hold.
   const byStart = new Map<number, OrganizationMention[]>();
   for (const m of [...names, ...extra]) byStart.set(m.start, [...(byStart.get(m.start) ?? []), m]);

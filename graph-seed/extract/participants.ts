@@ -55,7 +55,7 @@ const readUnits = (
   for (let at = sentence.start; at < sentence.end; at++) {
     if ((taken[at] ?? 0) === 1 || (reading.shield[at] ?? 0) !== PROTECTED.free) continue;
     const first = organizations.startingAt(at);
-    if (first === undefined) continue;
+    if (first === undefined || /(?:任|兼|为)$/.test(text.slice(at - 1, at))) continue;
     const run = [first];
     let end = first.end;
     for (;;) {
@@ -215,7 +215,8 @@ const groupMembers = (
 
 const LONGEST_LEAD = 24;
 
-const GOVERNING = /(?:对|向|给|为|与|把|被|将|受|让|使|跟|同|据|按|随|的|和|及)$/;
+const GOVERNING =
+  /(?:在|于|到|赴|至|往|从|前往|走进|通过|为了|根据|关于|对|向|给|为|与|把|被|将|受|让|使|跟|同|据|按|随|的|和|及)$/;
 
 /** Words before a name that only say who it is (`某班甲`), or when and where, leave it the subject. */
 const opensClause = (reading: Reading, leadStart: number, start: number): boolean => {

@@ -99,6 +99,9 @@ export const protectedSpans = (
   const shield = new Uint8Array(text.length + 1);
   for (const area of areas) {
     shieldPairs(text, area, shield);
+    // [人事处]…: the column that a title was published in
+    const column = /^ *\[[^\]\n]{1,16}\]/.exec(text.slice(area.start, Math.min(area.end, area.start + 24)));
+    if (column !== null) fill(shield, area.start, area.start + column[0].length, PROTECTED.byline);
     shieldBylines(text, area, from, shield);
   }
   return shield;

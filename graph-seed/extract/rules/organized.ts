@@ -1,3 +1,4 @@
+import type { Deed } from '../deeds.ts';
 import type { Organization } from '../organizations.ts';
 import type { Draft, Rule, Scene } from '../scene.ts';
 import type { Sentence } from '../sentences.ts';
@@ -22,6 +23,7 @@ export const organized: Rule = {
     for (const deed of deeds) {
       if (deed.sense !== 'ORGANIZED' || !HOLDING.test(deed.verb)) continue;
       const { group } = deed;
+      if (!namesEvent(scene, deed)) continue;
       const sponsors = /办$/.test(deed.verb) && deed.verb !== '举办';
       const other = scene.otherEvents.some((e) => e.main.sentence === group.sentence);
       if (!opening.has(group.sentence) && !sponsors && !other) continue;
@@ -47,6 +49,16 @@ export const organized: Rule = {
     return drafts.length > 0 ? drafts : ownerOfEvent(scene);
   },
 };
+
+const NEAR = 60;
+
+/** 组织, 开展 and the like hold an event only where one is named beside them. */
+const namesEvent = (scene: Scene, deed: Deed): boolean =>
+  scene.eventMentions.some(
+    (m) =>
+      m.sentence === deed.group.sentence &&
+      ((m.end <= deed.start && deed.start - m.end < NEAR) || (m.end > deed.end && m.start - deed.end < NEAR)),
+  );
 
 const draft = (
   scene: Scene,

@@ -22,7 +22,7 @@ const bodiesOf = (scene: Scene, members: Scene['groups'][number]['members']): re
           start: o.start,
           end: o.end,
         }))
-      : m.phrase.before.flatMap((p) =>
+      : m.phrase.before.slice(0, 1).flatMap((p) =>
           p.organization === undefined
             ? []
             : [
@@ -34,6 +34,11 @@ const bodiesOf = (scene: Scene, members: Scene['groups'][number]['members']): re
               ],
         ),
   );
+
+const STANDS_ALONE =
+  /^(?:中国|全国|国家|中共|世界|全球|亚洲|教育部|北京市)|(?:学会|协会|研究会|基金会|联盟|联合会|报社|杂志社|电视台|公司|集团|纪委|社)$/;
+
+const UNITS = new Set(['SCHOOL', 'DEPARTMENT', 'PARTY_COMMITTEE', 'PARTY_BRANCH', 'OTHER_ORGANIZATION']);
 
 /** 某大学甲学院、乙学院、丙处: the owner before the first of a list, joined by 、 only, is the owner of each. */
 export const partOfList: Rule = {
@@ -51,7 +56,7 @@ export const partOfList: Rule = {
         last = body.end;
         const top = topOf(body.organization);
         if (top !== body.organization && (top.subkind === 'UNIVERSITY' || top.subkind === 'COMPANY')) {
-          const named = top.mentions.some((m) => m.start === body.start);
+          const named = top.mentions.some((m) => m.start === body.start && m.name.length > 2);
           if (named) {
             owner = top;
             from = body.start;
@@ -60,7 +65,7 @@ export const partOfList: Rule = {
         }
         if (owner === undefined) continue;
         if (top === owner) continue;
-        if (top.global || top.owner !== undefined || top.subkind === 'GOVERNMENT') {
+        if (top.global || !UNITS.has(top.subkind) || STANDS_ALONE.test(top.name)) {
           owner = undefined;
           continue;
         }
