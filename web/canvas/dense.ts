@@ -1,5 +1,5 @@
 /** More nodes than this in view are drawn small, without icons and arrows. */
-export const DENSE_FROM = 300;
+const DENSE_FROM = 300;
 
 /** Sizes of marks in a dense view, as a factor of their usual size. */
 const DENSE_SCALE = 0.4;

@@ -11,15 +11,14 @@ import { LAYOUTS } from '#web/canvas/layouts/layout-list.ts';
 import { IN_WORKER_FROM, runLayout } from '#web/canvas/layouts/run-layout.ts';
 import { loadFonts } from '#web/canvas/load-fonts.ts';
 import type { LineGeometry, MarkGeometry } from '#web/canvas/overlay/geometry.ts';
-import { type Bright, drawScene, type Plan } from '#web/canvas/overlay/overlay.ts';
+import { createLayer } from '#web/canvas/overlay/layer.ts';
 import { forgetWidths } from '#web/canvas/overlay/text-paint.ts';
 import { bindPointer } from '#web/canvas/pointer-events.ts';
 import { MOTION, type Theme, TOKENS } from '#web/theme/tokens.ts';
 import { EMPTY_VIEW, type GraphView, type Point, type ViewEdge } from '#web/view-model/graph-view.ts';
-import type { Obstacle } from '#web/view-model/label-choice.ts';
 
 /** What the surface is told beside the view. */
-export interface SurfaceLook {
+interface SurfaceLook {
   readonly theme: Theme;
   readonly reducedMotion: boolean;
   readonly selection: readonly string[];
@@ -63,7 +62,7 @@ const forestallStyleElement = (): void => {
 /** Draws graphs into two elements that fill the same box; destroy it before they leave the page. */
 export const createSurface = (
   container: HTMLElement,
-  layer: HTMLCanvasElement,
+  element: HTMLCanvasElement,
   emit: (event: CanvasEvent) => void,
 ): Surface => {
   forestallStyleElement();
@@ -72,20 +71,11 @@ export const createSurface = (
   let styled = '';
   let edges: ReadonlyMap<string, ViewEdge> = new Map();
   let hovered: string | null = null;
-  let badges: ReadonlyMap<string, Obstacle> = new Map();
-  let plan: Plan | null = null;
-  let revision = 0;
-  let veil = 0;
-  let veilSince = 0;
-  let lastBright: Bright | null = null;
-  let frame = 0;
   let fitted = false;
   let knownText = '';
   let lifetime = new AbortController();
-  let destroyed = false;
   /** Positions given here that the owner's view may not carry yet. */
   const placed = new Map<string, Point>();
-  const born = new Map<string, number>();
 
   const cy: Core = cytoscape({
     container,
@@ -125,93 +115,29 @@ export const createSurface = (
     return { from: { ...from }, to: { ...to }, bend: control?.[0] ?? null };
   };
 
-  const brightOf = (ids: readonly string[]): Bright | null => {
-    const wanted = new Set(ids);
-    const nodes = new Set(view.nodes.filter((node) => wanted.has(node.id)).map((node) => node.id));
-    const lines = view.edges.filter((edge) => edge.relations.some((id) => wanted.has(id)));
-    if (nodes.size === 0 && lines.length === 0) return null;
-    for (const line of lines) nodes.add(line.source).add(line.target);
-    return { nodes, edges: new Set(lines.map((line) => line.id)) };
-  };
-  const hoverBright = (id: string): Bright | null => {
-    const line = edges.get(id);
-    if (line) return { nodes: new Set([line.source, line.target]), edges: new Set([id]) };
-    const near = view.edges.filter((edge) => edge.source === id || edge.target === id);
-    if (near.length === 0) return null;
-    return {
-      nodes: new Set([id, ...near.flatMap((edge) => [edge.source, edge.target])]),
-      edges: new Set(near.map((edge) => edge.id)),
-    };
-  };
-
-  const draw = (): void => {
-    frame = 0;
-    if (destroyed) return;
-    const context = layer.getContext('2d');
-    const { width, height } = size();
-    if (!context || width === 0) return;
-    const ratio = window.devicePixelRatio || 1;
-    if (layer.width !== Math.round(width * ratio) || layer.height !== Math.round(height * ratio)) {
-      layer.width = Math.round(width * ratio);
-      layer.height = Math.round(height * ratio);
-    }
-    context.setTransform(ratio, 0, 0, ratio, 0, 0);
-    const now = performance.now();
-    const bright = hovered === null ? brightOf(look.focus) : hoverBright(hovered);
-    if ((bright === null) !== (lastBright === null)) veilSince = now;
-    lastBright = bright;
-    const span = duration(MOTION.hover);
-    veil = bright ? (span === 0 ? 1 : Math.min(1, (now - veilSince) / span)) : 0;
+  const layer = createLayer(element, () => {
     const selection = new Set(look.selection);
-    const appear = duration(MOTION.appear);
-    const drawn = drawScene(
-      context,
-      {
-        view,
-        tokens: TOKENS[look.theme],
-        zoom: cy.zoom(),
-        width,
-        height,
-        dense: markScale(view.nodes.length) < 1,
-        selectedNodes: new Set(view.nodes.filter((node) => selection.has(node.id)).map((node) => node.id)),
-        selectedEdges: new Set(
-          view.edges.filter((edge) => edge.relations.some((id) => selection.has(id))).map((edge) => edge.id),
-        ),
-        hovered,
-        keyboard: look.keyboard,
-        bright,
-        veil,
-        pan: { ...cy.pan() },
-        revision,
-        markOf,
-        lineOf,
-        opacityOf: (id) => {
-          const since = born.get(id);
-          return since === undefined || appear === 0 ? 1 : Math.min(1, (now - since) / appear);
-        },
-      },
-      plan,
-    );
-    ({ plan, badges } = drawn);
-    for (const [id, since] of born) if (now - since > appear) born.delete(id);
-    if ((bright && veil < 1) || born.size > 0) requestDraw();
-  };
-  const changed = (): void => {
-    revision += 1;
-    requestDraw();
-  };
-  const requestDraw = (): void => {
-    if (frame === 0 && !destroyed) frame = requestAnimationFrame(draw);
-  };
-  const drawNow = (): void => {
-    cancelAnimationFrame(frame);
-    draw();
-  };
-  // In the same frame as the graph itself, else names trail behind their marks.
-  cy.on('render', drawNow);
-  cy.on('position data add remove', () => {
-    revision += 1;
+    return {
+      view,
+      tokens: TOKENS[look.theme],
+      zoom: cy.zoom(),
+      pan: { ...cy.pan() },
+      dense: markScale(view.nodes.length) < 1,
+      selectedNodes: new Set(view.nodes.filter((node) => selection.has(node.id)).map((node) => node.id)),
+      selectedEdges: new Set(
+        view.edges.filter((edge) => edge.relations.some((id) => selection.has(id))).map((edge) => edge.id),
+      ),
+      hovered,
+      keyboard: look.keyboard,
+      focus: look.focus,
+      motion: look.reducedMotion ? 0 : 1,
+      markOf,
+      lineOf,
+    };
   });
+  // In the same frame as the graph itself, else names trail behind their marks.
+  cy.on('render', layer.drawNow);
+  cy.on('position data add remove', layer.forgetPlan);
 
   let still: ReturnType<typeof setTimeout> | undefined;
   cy.on('viewport', () => {
@@ -222,19 +148,15 @@ export const createSurface = (
   bindPointer(cy, {
     emit,
     edgeOf: (id) => edges.get(id),
-    badgeAt: (at) => {
-      for (const [id, box] of badges)
-        if (at.x >= box.left && at.x <= box.right && at.y >= box.top && at.y <= box.bottom) return id;
-      return undefined;
-    },
+    badgeAt: layer.badgeAt,
     selected: () => new Set(look.selection),
     hover: (id) => {
       if (id === hovered) return;
       hovered = id;
       emit({ type: 'hover', id });
-      changed();
+      layer.invalidate();
     },
-    changed,
+    changed: layer.invalidate,
   });
 
   const fitTo = (points: readonly Point[], ms: number): void => flyTo(cy, cameraFor(points, size()), ms);
@@ -248,18 +170,19 @@ export const createSurface = (
       });
       return;
     }
+    // A fade that is cut short would leave its node half seen.
     for (const { id, to } of moves)
       cy.getElementById(id)
         .stop()
+        .removeStyle('opacity')
         .animate({ position: { ...to } }, { duration: ms, easing: 'ease-out' });
   };
 
   const fadeIn = (ids: readonly string[]): void => {
     const ms = duration(MOTION.appear);
     if (ms === 0 || ids.length > 300) return;
-    const now = performance.now();
+    layer.fadeIn(ids);
     for (const id of ids) {
-      born.set(id, now);
       const node = cy.getElementById(id);
       node.style('opacity', 0);
       node.animate({ style: { opacity: 1 } }, { duration: ms, complete: () => node.removeStyle('opacity') });
@@ -284,7 +207,7 @@ export const createSurface = (
     knownText = text;
     void loadFonts(text).then(() => {
       forgetWidths();
-      changed();
+      layer.invalidate();
     });
   };
 
@@ -304,7 +227,7 @@ export const createSurface = (
       );
     }
     if (view.nodes.length === 0) fitted = false;
-    requestDraw();
+    layer.invalidate();
   };
 
   const inputFor = (fixed: (id: string) => boolean) => {
@@ -359,7 +282,7 @@ export const createSurface = (
         0,
       );
     }
-    requestDraw();
+    layer.invalidate();
   });
   resize.observe(container);
 
@@ -376,7 +299,7 @@ export const createSurface = (
         apply();
         placeNew();
       } else restyle();
-      changed();
+      layer.invalidate();
     },
     fit: (ids) => {
       const points = (ids ?? view.nodes.map((node) => node.id)).flatMap((id) => positionOf(id) ?? []);
@@ -432,10 +355,9 @@ export const createSurface = (
       );
     },
     destroy: () => {
-      destroyed = true;
       lifetime.abort();
       clearTimeout(still);
-      cancelAnimationFrame(frame);
+      layer.destroy();
       resize.disconnect();
       cy.destroy();
     },

@@ -4,7 +4,7 @@ import type { RelationFamily, StyleFamily } from '#web/generated/ontology.ts';
 export type Theme = 'light' | 'dark';
 
 /** A mark's hue and the tint that text about it may stand on (always in ink). */
-export interface Pigment {
+interface Pigment {
   readonly hue: string;
   readonly soft: string;
 }

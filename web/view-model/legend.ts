@@ -9,7 +9,7 @@ import type { GraphView, Language } from '#web/view-model/graph-view.ts';
 import { CERTAINTIES, type Certainty } from '#web/view-model/line-style.ts';
 
 /** A row of the legend: what it stands for, its word, and how many of the whole are shown. */
-export interface LegendRow<Key extends string> {
+interface LegendRow<Key extends string> {
   readonly key: Key;
   readonly label: string;
   readonly shown: number;
@@ -17,7 +17,7 @@ export interface LegendRow<Key extends string> {
 }
 
 /** A row for a family of relations, with whether its lines carry arrows. */
-export interface FamilyRow extends LegendRow<RelationFamily> {
+interface FamilyRow extends LegendRow<RelationFamily> {
   readonly arrow: boolean;
 }
 

@@ -5,10 +5,7 @@ import type { CanvasEntity, CanvasRelation, GraphView, Point } from '#web/view-m
 import { deriveView } from '#web/view-model/graph-view.ts';
 
 /** Entities and relations of an invented institution: one university, units under it, people, events. */
-export const inventedGraph = (
-  size: number,
-  seed = 1,
-): { entities: CanvasEntity[]; relations: CanvasRelation[] } => {
+const inventedGraph = (size: number, seed = 1): { entities: CanvasEntity[]; relations: CanvasRelation[] } => {
   const random = seededRandom(seed);
   const pick = (below: number): number => Math.floor(random() * below);
   const units = Math.max(1, Math.floor(size / 8));

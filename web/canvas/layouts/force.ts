@@ -32,7 +32,7 @@ const roomOf = (node: LayoutNode): number =>
     : node.size * 0.62 + 3;
 
 /** Ideal length of a line: the average node's room and a gap to read it by. */
-export const lineLength = ({ nodes }: LayoutInput): number => {
+const lineLength = ({ nodes }: LayoutInput): number => {
   const labelled = nodes.some((node) => node.labelHeight > 0);
   return labelled ? 118 : 30;
 };

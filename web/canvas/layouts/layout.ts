@@ -25,7 +25,7 @@ export interface LayoutNode {
   readonly fixed: boolean;
 }
 
-export interface LayoutEdge {
+interface LayoutEdge {
   readonly source: string;
   readonly target: string;
   readonly type: RelationType;

@@ -1,7 +1,7 @@
 import { FONT_STACK } from '#web/theme/tokens.ts';
 
 /** Size of names on the screen at any zoom, px. */
-export const LABEL_PX = 12.5;
+const LABEL_PX = 12.5;
 /** Height of a line of a name, px. */
 export const LINE_PX = 15;
 
