@@ -63,8 +63,16 @@ const start = (env: Readonly<Record<string, string>>): Started => {
 
 const statusOf = async (url: string): Promise<number> => (await fetch(url)).status;
 
-const ready = async (address: string): Promise<void> => {
-  await expect.poll(() => statusOf(`${address}/ready`), { timeout: 60_000, interval: 50 }).toBe(200);
+/** Waits until the server is ready; a server that has ended instead says why. */
+const ready = async ({ address, exit, stderr }: Started): Promise<void> => {
+  const at = await address();
+  const ended = exit.then((code) => {
+    throw new Error(`The server ended with ${code}: ${stderr()}`);
+  });
+  // It ends in every test, mostly long after anybody waits here.
+  ended.catch(() => undefined);
+  const up = expect.poll(() => statusOf(`${at}/ready`), { timeout: 60_000, interval: 50 }).toBe(200);
+  await Promise.race([up, ended]);
 };
 
 const ask = async <T>(address: string, query: string): Promise<T> => {
@@ -91,7 +99,7 @@ describe('the server process', () => {
     const server = start({ DATA_DIR: newFolder() });
     const address = await server.address();
     expect(await statusOf(`${address}/health`)).toBe(200);
-    await ready(address);
+    await ready(server);
     const { stats } = await ask<{ stats: Record<string, number> }>(address, STATS);
     expect(stats['articles']).toBeGreaterThanOrEqual(24);
     expect(stats['persons']).toBeGreaterThanOrEqual(60);
@@ -105,13 +113,13 @@ describe('the server process', () => {
   it('does not import the samples again at the next start', async () => {
     const DATA_DIR = newFolder();
     const first = start({ DATA_DIR });
-    await ready(await first.address());
+    await ready(first);
     const before = await ask(await first.address(), STATS);
     first.child.kill('SIGINT');
     expect(await first.exit).toBe(0);
     const second = start({ DATA_DIR });
     const address = await second.address();
-    await ready(address);
+    await ready(second);
     expect(await ask(address, STATS)).toEqual(before);
     await expect.poll(second.stdout).toMatch(/^Samples: not needed/m);
     second.child.kill('SIGTERM');
@@ -136,18 +144,18 @@ describe('the server process', () => {
     first.child.kill('SIGKILL');
     await first.exit;
     const second = start({ DATA_DIR });
-    await ready(await second.address());
+    await ready(second);
     const stats = await ask(await second.address(), STATS);
 
     const undisturbed = start({ DATA_DIR: newFolder() });
-    await ready(await undisturbed.address());
+    await ready(undisturbed);
     expect(stats).toEqual(await ask(await undisturbed.address(), STATS));
   });
 
   it('leaves the store empty with SEED_SAMPLES=off', async () => {
     const server = start({ DATA_DIR: newFolder(), SEED_SAMPLES: 'off' });
     const address = await server.address();
-    await ready(address);
+    await ready(server);
     expect(await ask(address, '{ stats { articles persons } }')).toEqual({
       stats: { articles: 0, persons: 0 },
     });
@@ -156,7 +164,7 @@ describe('the server process', () => {
   it('answers a request that is under way when SIGTERM comes', async () => {
     const server = start({ DATA_DIR: newFolder(), SEED_SAMPLES: 'off' });
     const address = await server.address();
-    await ready(address);
+    await ready(server);
     // A body that arrives slowly keeps the request under way.
     let finish: () => void = () => undefined;
     const body = new ReadableStream<Uint8Array>({
@@ -232,7 +240,7 @@ describe('a start that cannot succeed', () => {
   it('refuses a damaged store file in one line, with exit 1, and leaves it as it is', async () => {
     const DATA_DIR = newFolder();
     const first = start({ DATA_DIR, SEED_SAMPLES: 'off' });
-    await ready(await first.address());
+    await ready(first);
     first.child.kill('SIGTERM');
     await first.exit;
     const file = join(DATA_DIR, 'guanxi.sqlite');
