@@ -3,6 +3,7 @@ import type { Entity } from '#server/domain/entity.ts';
 import { opaqueId } from '#server/domain/id.ts';
 import { extract } from './extract/extract.ts';
 import { EXTRACTOR_VERSION } from './extract/version.ts';
+import { checkArticle } from './resolve/check-article.ts';
 import { type KnownIdentities, lookupKeysOf, type ResolvableArticle } from './resolve/resolve.ts';
 import { type ResolvedArticle, resolveArticle } from './resolve/resolve-article.ts';
 import { type SourceArticle, titleOf } from './source-article.ts';
@@ -25,9 +26,11 @@ export interface ExtractedArticle extends ResolvableArticle {
   readonly lookupKeys: readonly string[];
 }
 
-/** Extracts an article and names the identity keys that resolving it will ask for. */
+/** Extracts an article and names the identity keys that resolving it will ask for. Throws when a rule breaks the ontology or quotes what the text does not say. */
 export const extractArticle = (identified: IdentifiedArticle): ExtractedArticle => {
-  const resolvable = { ...identified, extraction: extract(identified.source) };
+  const extraction = extract(identified.source);
+  checkArticle(identified.source, extraction);
+  const resolvable = { ...identified, extraction, extractorVersion: EXTRACTOR_VERSION };
   return { ...resolvable, lookupKeys: lookupKeysOf(resolvable) };
 };
 
@@ -51,7 +54,7 @@ export const resolveBatch = (
     earlierMentions: known.earlierMentions,
   };
   const resolved = articles.map((article) => {
-    const one = resolveArticle(article, layered, EXTRACTOR_VERSION);
+    const one = resolveArticle(article, layered);
     for (const [id, entity] of one.entities) entities.set(id, entity);
     for (const { key, entityId } of one.newKeys) owners.set(key, entityId);
     return one;

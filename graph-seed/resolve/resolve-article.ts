@@ -1,10 +1,9 @@
-import { titleOf } from '#seed/source-article.ts';
-import type { Mention } from '#server/domain/claim.ts';
+import { type SourceArticle, titleOf } from '#seed/source-article.ts';
+import type { Mention, Span } from '#server/domain/claim.ts';
 import type { Article, Entity } from '#server/domain/entity.ts';
-import { checkArticle } from './check-article.ts';
-import { fieldOf, type KnownIdentities, type ResolvableArticle, resolveEntities } from './resolve.ts';
+import { type KnownIdentities, type ResolvableArticle, resolveEntities } from './resolve.ts';
 import { resolveClaims } from './resolve-claims.ts';
-import { pinyinOf, sortKeyOf } from './sort-key.ts';
+import { nameKeys } from './sort-key.ts';
 
 const FIRST_WORDS = 24;
 
@@ -26,14 +25,17 @@ const nameOf = ({ source }: ResolvableArticle): string => {
   return titleOf(source) || cut || (source.file.split('/').at(-1) ?? source.file);
 };
 
-/** Resolves one article against what is known. Pure; throws when the extraction breaks the ontology or its own spans. */
-export const resolveArticle = (
-  resolvable: ResolvableArticle,
-  known: KnownIdentities,
-  extractorVersion: string,
-): ResolvedArticle => {
-  const { source, extraction, articleId, sha256 } = resolvable;
-  checkArticle(source, extraction);
+const fieldOf = ({ title }: SourceArticle, span: Span): Mention['field'] =>
+  title.start <= span.start && span.end <= title.end ? 'TITLE' : 'BODY';
+
+/** Two local entities may have turned out to be one: it is mentioned once in a place. */
+const distinct = (mentions: readonly Mention[]): readonly Mention[] => [
+  ...new Map(mentions.map((one) => [`${one.start}-${one.end}-${one.entityId}`, one])).values(),
+];
+
+/** Resolves one article, whose extraction has been checked, against what is known. Pure. */
+export const resolveArticle = (resolvable: ResolvableArticle, known: KnownIdentities): ResolvedArticle => {
+  const { source, extraction, articleId, sha256, extractorVersion } = resolvable;
   const { home, ids, changed, newKeys } = resolveEntities(resolvable, known);
   const idOf = (local: string): string => {
     const id = local === 'article' ? articleId : ids.get(local);
@@ -67,11 +69,10 @@ export const resolveArticle = (
       ...(source.views === undefined ? {} : { views: source.views }),
       sha256,
       extractorVersion,
-      sortKey: sortKeyOf(name),
-      pinyin: pinyinOf(name),
+      ...nameKeys(name, false),
     },
     text: source.text,
-    mentions,
+    mentions: distinct(mentions),
     claims: resolveClaims({
       articleId,
       ...(source.publishedAt === undefined ? {} : { publishedAt: source.publishedAt }),

@@ -3,9 +3,6 @@ import { pinyin } from 'pinyin-pro';
 /** Units of a name that take part in its sort key: enough to order titles, short enough for any index. */
 const UNITS = 60;
 
-const syllables = (name: string, toneType: 'num' | 'none'): readonly string[] =>
-  pinyin(name, { toneType, type: 'array', nonZh: 'spaced', v: true });
-
 const asciiOf = (part: string): string =>
   part.toLowerCase().replaceAll(/[^\x20-\x7d]/g, (unit) => `u${unit.charCodeAt(0).toString(16)}`);
 
@@ -15,15 +12,27 @@ const hexOf = (name: string): string => {
   return hex;
 };
 
-/**
- * The key by which a name is ordered: pinyin with tone digits, then the name's UTF-16 units in hex,
- * so that names that sound alike stay apart and equal names stay together. Printable ASCII below `~`.
- */
-export const sortKeyOf = (name: string): string => {
-  const head = name.slice(0, UNITS);
-  return `${syllables(head, 'num').map(asciiOf).join(' ')}|${hexOf(head)}`;
-};
+/** How a name sorts and how it sounds. */
+export interface NameKeys {
+  /** Pinyin with tone digits, then the name's UTF-16 units in hex, so that names that sound alike stay apart and equal names stay together. Printable ASCII below `~`. */
+  readonly sortKey: string;
+  /** Toneless pinyin, one space between syllables, for search. */
+  readonly pinyin: string;
+}
 
-/** Toneless pinyin of a name, one space between syllables, for search. */
-export const pinyinOf = (name: string): string =>
-  syllables(name.slice(0, UNITS), 'none').map(asciiOf).join(' ');
+/** The keys of a name; a person's begins with a surname, and 曾, 单 or 仇 sound otherwise as one. */
+export const nameKeys = (name: string, isPerson: boolean): NameKeys => {
+  const head = name.slice(0, UNITS);
+  const syllables: readonly string[] = pinyin(head, {
+    toneType: 'num',
+    type: 'array',
+    nonZh: 'spaced',
+    v: true,
+    surname: isPerson ? 'head' : 'off',
+  });
+  return {
+    sortKey: `${syllables.map(asciiOf).join(' ')}|${hexOf(head)}`,
+    // Whatever is no Han stands alone, so that two letters and a digit are a syllable and its tone.
+    pinyin: syllables.map((one) => asciiOf(one.replace(/(?<=[a-z])[0-5]$/, ''))).join(' '),
+  };
+};

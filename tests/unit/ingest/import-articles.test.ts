@@ -158,10 +158,10 @@ describe('importing again', () => {
     const url = 'https://example.org/one';
     const summary = await importArticles(
       store,
-      articles({ url, content: '副校长沈砚秋主持会议。' }, { url, content: '副校长陆知行主持会议。' }),
+      articles({ url, content: '副校长沈砚秋主持会议。' }, { url, content: '副校长秦望舒主持会议。' }),
     );
     expect(summary).toMatchObject({ new: 1, replaced: 1 });
-    expect(await persons()).toEqual(['陆知行 ?']);
+    expect(await persons()).toEqual(['秦望舒 ?']);
   });
 });
 

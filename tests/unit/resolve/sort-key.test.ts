@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { pinyinOf, sortKeyOf } from '#seed/resolve/sort-key.ts';
+import { nameKeys } from '#seed/resolve/sort-key.ts';
 import { compareAscii } from '#server/domain/order-key.ts';
+
+const sortKeyOf = (name: string): string => nameKeys(name, true).sortKey;
 
 test('names sort by pinyin, and names that sound alike stay apart', () => {
   const names = ['周明', '张伟', '章伟', '安宁', '张伟', '李文'];
@@ -21,6 +23,12 @@ test('a sort key of any name is printable ASCII below the separator, and differe
   );
 });
 
-test('pinyin has no tones', () => {
-  expect(pinyinOf('沈砚秋')).toBe('shen yan qiu');
+test('pinyin has no tones, and keeps digits and letters of a name', () => {
+  expect(nameKeys('沈砚秋', true).pinyin).toBe('shen yan qiu');
+  expect(nameKeys('第2届吕梁的A1会', false).pinyin).toBe('di 2 jie lv liang de a 1 hui');
+});
+
+test('a surname sounds as a surname at the head of a person’s name only', () => {
+  expect(nameKeys('曾单', true).pinyin).toBe('zeng dan');
+  expect(nameKeys('曾经', false).pinyin).toBe('ceng jing');
 });
