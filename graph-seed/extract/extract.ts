@@ -18,9 +18,9 @@ import { readStatements } from './statements.ts';
 /** Reads the article once: names, posts, groups, the event. Rules then ask the scene. */
 export const setScene = (article: SourceArticle): Scene => {
   const reading = readArticle(article);
-  const first = findPersons(reading, new Set());
+  const first = findPersons(reading, new Set(), new Set());
   const names = findOrganizationNames(reading, new Set(first.mentions.map((m) => m.end)));
-  const persons = findPersons(reading, new Set(names.map((n) => n.end)));
+  const persons = findPersons(reading, new Set(names.map((n) => n.end)), new Set(names.map((n) => n.start)));
   const organizations = gatherOrganizations(reading, names);
   const phrases = readPersonPhrases(reading, persons, organizations);
   const groups = readGroups(reading, phrases, organizations);

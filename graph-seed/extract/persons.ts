@@ -134,6 +134,31 @@ const afterOrigin = (reading: Reading, accept: Accept): void => {
   }
 };
 
+const ROSTER = /(?:[的者员]还?有|还有|包括|名单) ?:? ?/g;
+
+/** `参加会议的还有甲、乙`: names after the words that open a list. */
+const inRosters = (reading: Reading, accept: Accept): void => {
+  for (const match of reading.text.matchAll(ROSTER)) {
+    const start = match.index + match[0].length;
+    const end = free(reading, start) ? nameEnd(reading, start) : 0;
+    if (end > 0 && hasStrongSurname(reading, start) && /[、,。(]/.test(reading.text[end] ?? '。'))
+      accept(start, end);
+  }
+};
+
+/** `甲，某大学教授，…`, `甲，男，…`: a line that opens with a name and goes on to say who it is. */
+const inProfiles = (reading: Reading, accept: Accept, organizationStarts: ReadonlySet<number>): void => {
+  for (const { start } of reading.sentences) {
+    const end = free(reading, start) ? nameEnd(reading, start) : 0;
+    if (end === 0 || !hasStrongSurname(reading, start) || reading.text[end] !== ',') continue;
+    if (
+      organizationStarts.has(end + 1) ||
+      /^(?:男|女|汉族|现任|生于|毕业于)/.test(reading.text.slice(end + 1, end + 4))
+    )
+      accept(start, end);
+  }
+};
+
 /** Neighbours in a list of names: `甲、乙、丙` with one of them known, or three that all look like names. */
 const inLists = (reading: Reading, known: Map<number, number>, accept: Accept): void => {
   const { text } = reading;
@@ -259,8 +284,12 @@ const citedNames = (reading: Reading, mentions: readonly PersonMention[]): Reado
   return cited;
 };
 
-/** Finds the persons of an article by what stands around their names; ends of organizations help when known. */
-export const findPersons = (reading: Reading, organizationEnds: ReadonlySet<number>): Persons => {
+/** Finds the persons of an article by what stands around their names; ends and starts of organizations help when known. */
+export const findPersons = (
+  reading: Reading,
+  organizationEnds: ReadonlySet<number>,
+  organizationStarts: ReadonlySet<number>,
+): Persons => {
   const known = new Map<number, number>();
   const inside = new Uint8Array(reading.text.length + 1);
   const accept = (start: number, end: number): void => {
@@ -279,6 +308,8 @@ export const findPersons = (reading: Reading, organizationEnds: ReadonlySet<numb
   beforeVerbs(reading, accept, organizationEnds);
   besideOrganizations(reading, accept, organizationEnds);
   afterOrigin(reading, accept);
+  inRosters(reading, accept);
+  inProfiles(reading, accept, organizationStarts);
   inLists(reading, known, accept);
   const names = new Map<string, string>();
   for (const [start, end] of known) {
