@@ -1,11 +1,17 @@
+import type { Entity } from '#server/domain/entity.ts';
 import { fold } from '#server/domain/fold.ts';
+import { byRank, compareAscii } from '#server/domain/order-key.ts';
+import { searchForms, searchRank } from '#server/domain/search-rank.ts';
 import type { EntityRow, Page } from '#server/store/selection.ts';
 import type { SearchQuery } from '#server/store/store.ts';
-import { numberOf, textOf } from './columns.ts';
+import { numberOf, recordOf, textOf } from './columns.ts';
 import type { Database } from './database.ts';
 import { type Condition, oneOf, pageOf } from './keyset.ts';
 import { anyPhrase, rankPhrases } from './name-index.ts';
 import { type ReadScope, viewOf } from './read-scope.ts';
+
+/** SQLite's phrase matching slows down with the square of the phrase, so a longer query is narrowed down by its begin. */
+const LONGEST_PHRASE = 64;
 
 /** One page of what a text finds: rank by rank, and no further than the page needs. */
 export const search = (scope: ReadScope, query: SearchQuery): Page<EntityRow> => {
@@ -19,6 +25,7 @@ export const search = (scope: ReadScope, query: SearchQuery): Page<EntityRow> =>
       () => 0,
     );
   const ofKinds = oneOf('e.kind', query.kinds);
+  if (folded.length > LONGEST_PHRASE) return searchLong(scope, query, folded, ofKinds);
   const phrases = rankPhrases(folded);
   const found: { readonly key: string; readonly id: string }[] = [];
   for (const [rank, phrase] of phrases.entries()) {
@@ -41,6 +48,41 @@ export const search = (scope: ReadScope, query: SearchQuery): Page<EntityRow> =>
     page,
     ({ key, id }) => ({ key, node: viewOf(nodes, id) }),
     () => countAll(scope.db, folded, ofKinds),
+  );
+};
+
+/** Names that hold the begin of the query are few; the whole of it is compared here. */
+const searchLong = (
+  scope: ReadScope,
+  { page, select }: SearchQuery,
+  folded: string,
+  ofKinds: readonly Condition[],
+): Page<EntityRow> => {
+  const matches = scope.db
+    .all(
+      `SELECT e.record FROM name_index AS n CROSS JOIN entity AS e ON e.seq = n.rowid
+       WHERE name_index MATCH ? ${ofKinds.map(({ sql }) => `AND ${sql}`).join(' ')}`,
+      anyPhrase(folded.slice(0, LONGEST_PHRASE)),
+      ...ofKinds.flatMap(({ values }) => values),
+    )
+    .flatMap(([record]) => {
+      const entity = recordOf<Entity>(record);
+      const rank = searchRank(searchForms(entity), folded);
+      return rank === undefined ? [] : [{ key: byRank(rank, entity.sortKey, entity.id), id: entity.id }];
+    })
+    .sort((a, b) => compareAscii(a.key, b.key));
+  const found = matches
+    .filter(({ key }) => page.after === undefined || key > page.after)
+    .slice(0, page.first + 1);
+  const nodes = scope.entities(
+    found.map(({ id }) => id),
+    select,
+  );
+  return pageOf(
+    found,
+    page,
+    ({ key, id }) => ({ key, node: viewOf(nodes, id) }),
+    () => matches.length,
   );
 };
 
