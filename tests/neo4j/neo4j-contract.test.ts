@@ -18,6 +18,6 @@ if ('skipped' in neo4j) {
       const store = neo4jStore({ uri: neo4j.uri });
       return { store, dispose: () => store.close() };
     },
-    { randomGraphs: 8 },
+    { randomGraphs: 4 },
   );
 }

@@ -1,5 +1,6 @@
 import type { Claim, Mention } from '#server/domain/claim.ts';
 import type { Article, Entity } from '#server/domain/entity.ts';
+import { ENTITY_KIND_NAMES, type EntityKind } from '#server/domain/ontology.ts';
 import type { Relation } from '#server/domain/relation.ts';
 import type {
   ClaimSelection,
@@ -15,7 +16,7 @@ import type {
   RelationSelection,
   RelationView,
 } from '../selection.ts';
-import { type LinkBranch, linkBranches } from './link-branches.ts';
+import { farKinds, type LinkBranch, linkBranches } from './link-branches.ts';
 import { type ParameterList, pageParameters } from './parameters.ts';
 import { countsExpression, decodeCounts } from './relation-counts.ts';
 
@@ -44,7 +45,12 @@ export interface RelationPlace {
 
 /** Compiles selections into nested Cypher expressions: one statement, whatever the depth. */
 export interface ViewCompiler {
-  readonly entity: (variable: string, select: EntitySelection) => Compiled<EntityView>;
+  /** `kinds` are those that the node can be of, as far as the statement tells. */
+  readonly entity: (
+    variable: string,
+    select: EntitySelection,
+    kinds?: readonly EntityKind[],
+  ) => Compiled<EntityView>;
   readonly relation: (place: RelationPlace, select: RelationSelection) => CompiledRelation;
   /** A variable name not used before in the statement. */
   readonly fresh: (prefix: string) => string;
@@ -54,7 +60,7 @@ export const viewCompiler = (parameters: ParameterList): ViewCompiler => {
   let variables = 0;
   const fresh = (prefix: string): string => `${prefix}${variables++}`;
 
-  const entity: ViewCompiler['entity'] = (n, select) => {
+  const entity: ViewCompiler['entity'] = (n, select, kinds = ENTITY_KIND_NAMES) => {
     const parts = tuple();
     const record = parts.add(`${n}.record`);
     const words = fresh('t');
@@ -63,7 +69,7 @@ export const viewCompiler = (parameters: ParameterList): ViewCompiler => {
       : undefined;
     const degree = select.degree ? parts.add(`COUNT { (${n})-[:ADJACENT]->() }`) : undefined;
     const counts = select.relationCounts ? parts.add(countsExpression(n)) : undefined;
-    const related = branches(parts, select.related, (branch) => relatedPage(n, branch));
+    const related = branches(parts, select.related, (branch) => relatedPage(n, branch, kinds));
     const articles = branches(parts, select.articles, (branch) => articlePage(n, branch));
     const mentions = branches(parts, select.mentions, (branch) => mentionPage(n, branch));
     return {
@@ -85,23 +91,24 @@ export const viewCompiler = (parameters: ParameterList): ViewCompiler => {
     };
   };
 
-  const relatedPage = (n: string, select: RelatedSelection) => {
+  const relatedPage = (n: string, select: RelatedSelection, own: readonly EntityKind[]) => {
     const [r, m] = [fresh('r'), fresh('m')];
     const { after, limit } = pageParameters(parameters, select.page);
     const kinds = select.kinds?.length ? parameters.add(select.kinds) : undefined;
-    const links = linkBranches(select);
+    const links = linkBranches(select, own);
     const part = ({ type, direction }: LinkBranch): string => {
       const key = direction === 'OUT' ? 'from' : 'to';
       const pattern = direction === 'OUT' ? `()-[${r}:${type}]->(${m})` : `(${m})-[${r}:${type}]->()`;
       return (
-        `MATCH ${pattern} WHERE ${r}.${key} = ${n}.id AND ${r}.orderKey > ${after}` +
+        `MATCH ${pattern} USING INDEX ${r}:${type}(${key}, orderKey) WHERE ${r}.${key} = ${n}.id AND ${r}.orderKey > ${after}` +
         `${kinds === undefined ? '' : ` AND ${m}.kind IN ${kinds}`} ` +
         `WITH ${r}, ${m} ORDER BY ${r}.${key}, ${r}.orderKey LIMIT ${limit}`
       );
     };
     const place = { record: `${r}.record`, id: `${r}.id`, from: `startNode(${r})`, to: `endNode(${r})` };
     const inner = relation({ ...place, endsGiven: true }, select.relation);
-    const node = entity(m, select.node);
+    const far = farKinds(links, own).filter((kind) => !select.kinds?.length || select.kinds.includes(kind));
+    const node = entity(m, select.node, far);
     const rows = `RETURN [${r}.orderKey, ${inner.expression}, ${node.expression}]`;
     const [only] = links;
     // A filter that nothing can pass gives an empty page.
@@ -115,11 +122,11 @@ export const viewCompiler = (parameters: ParameterList): ViewCompiler => {
     return {
       expression,
       total: select.page.totalCount ? relatedTotal(n, links, kinds) : undefined,
-      decode: (value: unknown, [own]: readonly (Entity | Article)[]): RelatedRow => {
+      decode: (value: unknown, [owner]: readonly (Entity | Article)[]): RelatedRow => {
         const [key, relationValue, nodeValue] = listOf(value);
-        const far = node.decode(nodeValue);
-        const ends = own === undefined ? [far.entity] : [own, far.entity];
-        return { key: key as string, relation: inner.decode(relationValue, ends), node: far };
+        const other = node.decode(nodeValue);
+        const ends = owner === undefined ? [other.entity] : [owner, other.entity];
+        return { key: key as string, relation: inner.decode(relationValue, ends), node: other };
       },
       page: select.page,
     };
@@ -142,10 +149,10 @@ export const viewCompiler = (parameters: ParameterList): ViewCompiler => {
   const articlePage = (n: string, { page, node }: { page: PageRequest; node: EntitySelection }) => {
     const [r, m] = [fresh('r'), fresh('m')];
     const { after, limit } = pageParameters(parameters, page);
-    const article = entity(m, node);
+    const article = entity(m, node, ['ARTICLE']);
     return {
       expression:
-        `COLLECT { MATCH (${m})-[${r}:MENTIONS]->() WHERE ${r}.entity = ${n}.id AND ${r}.byDate > ${after} ` +
+        `COLLECT { MATCH (${m})-[${r}:MENTIONS]->() USING INDEX ${r}:MENTIONS(entity, byDate) WHERE ${r}.entity = ${n}.id AND ${r}.byDate > ${after} ` +
         `WITH ${r}, ${m} ORDER BY ${r}.entity, ${r}.byDate LIMIT ${limit} ` +
         `RETURN [${r}.byDate, ${article.expression}] }`,
       total: page.totalCount ? `COUNT { (${n})<-[:MENTIONS]-() }` : undefined,
@@ -220,14 +227,14 @@ export const viewCompiler = (parameters: ParameterList): ViewCompiler => {
 
   const claimList = (relationId: string, { first, article }: ClaimSelection): Compiled<ClaimView> => {
     const [c, x] = [fresh('c'), fresh('x')];
-    const view = article === undefined ? undefined : entity(x, article);
+    const view = article === undefined ? undefined : entity(x, article, ['ARTICLE']);
     const source =
       view === undefined
         ? ''
         : `, COLLECT { MATCH (${x}:Entity {id: ${c}.articleId}) RETURN ${view.expression} }`;
     return {
       expression:
-        `COLLECT { MATCH (${c}:Claim) WHERE ${c}.relation = ${relationId} AND ${c}.byConfidence > '' ` +
+        `COLLECT { MATCH (${c}:Claim) USING INDEX ${c}:Claim(relation, byConfidence) WHERE ${c}.relation = ${relationId} AND ${c}.byConfidence > '' ` +
         `WITH ${c} ORDER BY ${c}.relation, ${c}.byConfidence LIMIT ${parameters.addInteger(first)} ` +
         `RETURN [${c}.record${source}] }`,
       decode: (value) => {

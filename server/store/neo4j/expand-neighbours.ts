@@ -34,11 +34,14 @@ export const expandFilter = (parameters: ParameterList, filter: LinkFilter): Exp
   };
 };
 
-/** Neighbours `n` of `o` with their adjacency record `a`: one seek, whatever the degree and the page. */
+/**
+ * Neighbours `n` of `o` with their adjacency record `a`: one seek, whatever the degree and the page.
+ * The index is named because the planner, in a database that has just been filled, may guess another.
+ */
 export const neighbourPage = (page: PagePlace): string => indexPage('o.id', page, '');
 
 const indexPage = (owner: string, { key, after, limit }: PagePlace, conditions: string): string =>
-  `MATCH ()-[a:ADJACENT]->(n) WHERE a.owner = ${owner} AND a.${key} > ${after}${conditions} ` +
+  `MATCH ()-[a:ADJACENT]->(n) USING INDEX a:ADJACENT(owner, ${key}) WHERE a.owner = ${owner} AND a.${key} > ${after}${conditions} ` +
   `WITH a, n ORDER BY a.owner, a.${key} LIMIT ${limit}`;
 
 /**
@@ -51,7 +54,7 @@ export const filteredNeighbourPage = (filter: ExpandFilter, page: PagePlace): st
   const few = `${degrees(filter.branches)} <= ${WALKED}`;
   return (
     `CALL (o) { WITH o WHERE ${few} ${walked(filter)} MATCH ()-[a:ADJACENT]->(n) ` +
-    `WHERE a.owner = o.id AND a.byName = n.byName AND a.${page.key} > ${page.after} RETURN a, n ` +
+    `USING INDEX a:ADJACENT(owner, byName) WHERE a.owner = o.id AND a.byName = n.byName AND a.${page.key} > ${page.after} RETURN a, n ` +
     // A list that is empty keeps the index unread; a condition would be tested on each of its rows.
     `UNION ALL UNWIND CASE WHEN ${few} THEN [] ELSE [o.id] END AS own ` +
     `CALL (own) { ${indexPage('own', page, conditionsOf(filter))} RETURN a, n } RETURN a, n } ` +

@@ -1,5 +1,6 @@
 import type { Direction, Link } from '#server/domain/adjacency.ts';
 import {
+  ENTITY_KIND_NAMES,
   type EntityKind,
   RELATION_TYPE_NAMES,
   RELATION_TYPES,
@@ -21,23 +22,31 @@ export interface LinkFilter {
 
 const DIRECTIONS: readonly Direction[] = ['OUT', 'IN'];
 
-/** What passes the filter, in the order of the ontology; far ends that a type cannot have are left out. */
-export const linkBranches = ({ types = [], direction, kinds = [] }: LinkFilter): readonly LinkBranch[] =>
+/**
+ * What passes the filter at a node of one of these kinds, in the order of the ontology. What the
+ * ontology does not permit is left out: every branch costs the planner time.
+ */
+export const linkBranches = (
+  { types = [], direction, kinds = [] }: LinkFilter,
+  own: readonly EntityKind[] = ENTITY_KIND_NAMES,
+): readonly LinkBranch[] =>
   RELATION_TYPE_NAMES.filter((type) => types.length === 0 || types.includes(type)).flatMap((type) =>
     DIRECTIONS.filter((way) => direction === undefined || way === direction)
-      .filter((way) => kinds.length === 0 || endsOf(type).some((ends) => kinds.includes(farEnd(ends, way))))
-      .map((way) => ({ type, direction: way })),
+      .map((way) => ({ type, direction: way }))
+      .filter((branch) => farKinds([branch], own).some((kind) => kinds.length === 0 || kinds.includes(kind))),
   );
 
-/** Links that a node of this kind can have. */
-export const linksOfKind = (kind: EntityKind): readonly LinkBranch[] =>
-  linkBranches({}).filter(({ type, direction }) =>
-    endsOf(type).some((ends) => farEnd(ends, direction === 'OUT' ? 'IN' : 'OUT') === kind),
+/** Kinds at the far ends of these links from a node of one of these kinds. */
+export const farKinds = (links: readonly LinkBranch[], own: readonly EntityKind[]): readonly EntityKind[] => {
+  const kinds = links.flatMap(({ type, direction }) =>
+    endsOf(type)
+      .map(([from, to]) => (direction === 'OUT' ? ([from, to] as const) : ([to, from] as const)))
+      .filter(([near]) => own.includes(near))
+      .map(([, far]) => far),
   );
+  return ENTITY_KIND_NAMES.filter((kind) => kinds.includes(kind));
+};
 
 export const linkName = ({ type, direction }: LinkBranch): Link => `${type}:${direction}`;
 
 const endsOf = (type: RelationType): readonly RelationEnds[] => RELATION_TYPES[type].ends;
-
-const farEnd = ([from, to]: RelationEnds, direction: Direction): EntityKind =>
-  direction === 'OUT' ? to : from;

@@ -41,14 +41,14 @@ export const pageReads = (
     const parameters = parameterList();
     const kindOf = parameters.add(kind);
     const { after, limit } = pageParameters(parameters, page);
-    const view = viewCompiler(parameters).entity('n', select);
+    const view = viewCompiler(parameters).entity('n', select, [kind]);
     const key = LIST_KEY[order];
     // The total is a row of its own: within a subquery the key would be read again for every row.
     const total = page.totalCount
       ? ` UNION ALL MATCH (c:GuanxiMeta {name: 'counts'}) RETURN null AS key, coalesce(c[${kindOf}], 0) AS view`
       : '';
     const text =
-      `MATCH (n:Entity) WHERE n.kind = ${kindOf} AND n.${key} > ${after} ` +
+      `MATCH (n:Entity) USING INDEX n:Entity(kind, ${key}) WHERE n.kind = ${kindOf} AND n.${key} > ${after} ` +
       `WITH n ORDER BY n.kind, n.${key} LIMIT ${limit} RETURN n.${key} AS key, ${view.expression} AS view${total}`;
     const rows = await connection.read(text, parameters.values(), context);
     const found = rows.filter((row) => row['key'] !== null);
@@ -69,7 +69,7 @@ export const pageReads = (
     const phrase = parameters.add(`"${tokensOf(query)}"`);
     const kindList = kinds.length === 0 ? undefined : parameters.add(kinds);
     const { after, limit } = pageParameters(parameters, page);
-    const view = viewCompiler(parameters).entity('n', select);
+    const view = viewCompiler(parameters).entity('n', select, kinds.length > 0 ? kinds : undefined);
     const found =
       `CALL db.index.fulltext.queryNodes('${NAME_INDEX}', ${phrase}) YIELD node AS n` +
       (kindList === undefined ? '' : ` WHERE n.kind IN ${kindList}`);
@@ -91,7 +91,7 @@ export const pageReads = (
     const filter = expandFilter(parameters, asked);
     const key = EXPAND_KEY[order];
     const compiler = viewCompiler(parameters);
-    const view = compiler.entity('n', select);
+    const view = compiler.entity('n', select, asked.kinds?.length ? asked.kinds : undefined);
     const joining = expandRelations(compiler, parameters, relations, filter?.links);
     const at = { key, after, limit };
     const neighbours = filter === undefined ? neighbourPage(at) : filteredNeighbourPage(filter, at);
