@@ -97,7 +97,7 @@ const EXPANSIONS: readonly (Omit<ExpandQuery, 'id' | 'page' | 'relations' | 'sel
   ];
 
 /** Ids that a graph holds or held, with one that nothing ever had. */
-export const idsOf = (graph: RandomGraph): readonly string[] => [
+const idsOf = (graph: RandomGraph): readonly string[] => [
   ...new Set([
     ...graph.batches.flatMap(({ entities, articles }) => [
       ...entities.map(({ id }) => id),
@@ -109,7 +109,7 @@ export const idsOf = (graph: RandomGraph): readonly string[] => [
   ]),
 ];
 
-export const searchTexts: readonly string[] = [
+const searchTexts: readonly string[] = [
   ...AWKWARD_NAMES,
   '王',
   '学',

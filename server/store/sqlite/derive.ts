@@ -144,7 +144,7 @@ const writeRelation = (
 };
 
 /** Links as one text in which `|HOLDS_POST:OUT|` is found whole. */
-export const linksText = (links: readonly Link[]): string => `|${links.join('|')}|`;
+const linksText = (links: readonly Link[]): string => `|${links.join('|')}|`;
 
 /** Returns how many neighbours the owner has more: 1, 0 or -1. */
 const writeAdjacency = (db: Database, owner: string, neighbour: End, joined: readonly Relation[]): number => {

@@ -60,7 +60,7 @@ export const expand = (scope: ReadScope, query: ExpandQuery): Page<NeighbourRow>
 };
 
 /** The keyset query of a page of neighbours. */
-export const neighbourQuery = (
+const neighbourQuery = (
   owner: string,
   order: ExpandOrder,
   filter: readonly Condition[],

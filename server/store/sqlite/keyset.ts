@@ -27,7 +27,7 @@ export interface KeysetQuery {
 }
 
 /** The statement of a keyset page with what it binds: one row more than wanted tells whether there is a next page. */
-export const keysetStatement = (
+const keysetStatement = (
   { columns, from, key, where }: KeysetQuery,
   { first, after }: PageRequest,
 ): { readonly sql: string; readonly values: readonly Value[] } => {

@@ -26,7 +26,7 @@ const LIST_KEYS = { NAME: 'by_name', NEWEST: 'by_date', DEGREE: 'by_degree' } as
 >;
 
 /** The keyset query of a list of entities. */
-export const listQuery = ({ kind, order }: Pick<ListQuery, 'kind' | 'order'>): KeysetQuery => ({
+const listQuery = ({ kind, order }: Pick<ListQuery, 'kind' | 'order'>): KeysetQuery => ({
   columns: `${LIST_KEYS[order]}, id`,
   from: 'entity',
   key: LIST_KEYS[order],

@@ -52,7 +52,7 @@ export const relationViews = (
 };
 
 /** The statement that reads the first claims of a relation, strongest first. */
-export const CLAIMS_OF_RELATION = `SELECT record FROM claim WHERE relation_id = ? AND proves = 1
+const CLAIMS_OF_RELATION = `SELECT record FROM claim WHERE relation_id = ? AND proves = 1
   ORDER BY confidence DESC, id LIMIT ?`;
 
 const claimViews = (
