@@ -12,6 +12,7 @@ import { LayoutTools, ZoomTools } from '#web/panels/canvas-tools.tsx';
 import { useActions, useExplorer, useExplorerStore } from '#web/panels/explorer-context.tsx';
 import { FaultBanner } from '#web/panels/fault-banner.tsx';
 import { KeysHelp } from '#web/panels/keys-help.tsx';
+import { LayerHead } from '#web/panels/layer-head.tsx';
 import { Legend } from '#web/panels/legend.tsx';
 import { NodeMenu } from '#web/panels/node-menu.tsx';
 import { RemoteView } from '#web/panels/remote-view.tsx';
@@ -201,7 +202,7 @@ export const App = (): ReactElement => {
           withOverlay={false}
           lockScroll={false}
           trapFocus={false}
-          aria-label={text('panel.title')}
+          attributes={{ content: { 'aria-label': text('panel.title') } }}
           classNames={{ body: 'gx-drawer' }}
         >
           {panel}
@@ -219,9 +220,11 @@ export const App = (): ReactElement => {
         opened={legendOpen && frame !== 'wide'}
         onClose={() => setLegendOpen(false)}
         size={264}
-        title={text('legend.title')}
-        closeButtonProps={{ 'aria-label': text('action.close') }}
+        lockScroll={false}
+        withCloseButton={false}
+        attributes={{ content: { 'aria-label': text('legend.title') } }}
       >
+        <LayerHead title={text('legend.title')} onClose={() => setLegendOpen(false)} />
         <Legend view={view} />
       </Drawer>
       <KeysHelp opened={help} onClose={() => setHelp(false)} />

@@ -61,7 +61,7 @@ describe('the explorer in a real browser', () => {
       } finally {
         await explorer.close();
       }
-    });
+    }, 120_000);
   };
 
   const seriousOf = async ({ page }: ExplorerPage): Promise<readonly string[]> => {
@@ -228,22 +228,17 @@ describe('the explorer in a real browser', () => {
     expect(searches).toBe(1);
   });
 
-  check('shows a name that is markup as the text that it is, everywhere', async (explorer, address) => {
+  check('shows a name that is markup as the text that it is, everywhere', async (explorer) => {
     const { page } = explorer;
     await page.keyboard.type('<img src');
     const option = page.locator('[role="option"]').first();
     await option.waitFor();
     expect(await option.innerText()).toContain('<img src=x');
     await page.keyboard.press('Enter');
-    await page.locator('.gx-panel-head').waitFor();
+    await page.locator('.gx-text p').first().waitFor();
     await explorer.settle();
     expect((await explorer.names()).some((name) => name.includes('<img src=x'))).toBe(true);
-    await page.goto(`${address}/#`);
-    await searchFor(explorer, '周启明');
-    await page.locator('.gx-row-proof').first().click();
-    await page.locator('[data-evidence]').first().waitFor();
-    await page.locator('.gx-evidence-source').first().click();
-    await page.locator('.gx-text p').first().waitFor();
+    expect(await page.locator('.gx-article-head').innerText()).toContain(EVIL);
     expect(await page.locator('.gx-text').innerText()).toContain(EVIL);
     expect(await page.locator('img').count()).toBe(0);
   });

@@ -58,7 +58,7 @@ export const describeTour = (name: string, makeStore: () => Promise<TourStore>):
         } finally {
           await explorer.close();
         }
-      });
+      }, 120_000);
     };
 
     tour(

@@ -55,6 +55,7 @@ const EntityActions = ({ entity }: { readonly entity: PanelEntity }): ReactEleme
   return (
     <div className="gx-panel-actions">
       <Button
+        variant="filled"
         size="sm"
         leftSection={<IconGitFork size={16} />}
         disabled={hidden === 0}

@@ -79,6 +79,7 @@ export const ExpandPicker = ({
           data={ORDERS.map((value) => ({ value, label: text(`expand.order.${value}`) }))}
         />
         <Button
+          variant="filled"
           size="xs"
           leftSection={<IconGitFork size={14} />}
           disabled={hidden === 0}

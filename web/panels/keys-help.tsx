@@ -1,6 +1,7 @@
 import { Kbd, Modal } from '@mantine/core';
 import type { ReactElement } from 'react';
 import { useText } from '#web/locales/use-text.ts';
+import { LayerHead } from '#web/panels/layer-head.tsx';
 
 const KEYS = [
   ['search', ['/', 'Ctrl K']],
@@ -33,11 +34,14 @@ export const KeysHelp = ({
     <Modal
       opened={opened}
       onClose={onClose}
-      title={text('keys.title')}
-      closeButtonProps={{ 'aria-label': text('action.close') }}
+      withCloseButton={false}
+      attributes={{ content: { 'aria-label': text('keys.title') } }}
       centered
+      // The page does not scroll, and locking it would add a style element that the policy refuses.
+      lockScroll={false}
       size={440}
     >
+      <LayerHead title={text('keys.title')} onClose={onClose} />
       <dl className="gx-key-list">
         {KEYS.map(([name, keys]) => (
           <div key={name}>

@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { useActions, useExplorer } from '#web/panels/explorer-context.tsx';
 import { fromHash, toHash } from '#web/state/panel-place.ts';
 
@@ -8,13 +8,18 @@ export const useAddress = (): void => {
   const place = useExplorer(({ panels }) => panels.at(-1));
   const closePanel = useExplorer((explorer) => explorer.closePanel);
   const hash = toHash(place ?? null);
+  const opened = useRef(false);
 
   useEffect(() => {
     const { pathname, search, hash: present } = window.location;
-    if (hash === present) return;
-    // The first panel comes from the address itself; nothing to write before it is open.
-    if (hash === '' && !window.history.state?.guanxi) return;
-    window.history.pushState({ guanxi: true }, '', `${pathname}${search}${hash}`);
+    if (hash === present) {
+      opened.current ||= hash !== '';
+      return;
+    }
+    // The first panel comes from the address itself; nothing to write before one is open.
+    if (hash === '' && !opened.current) return;
+    opened.current = true;
+    window.history.pushState(null, '', `${pathname}${search}${hash}`);
   }, [hash]);
 
   useEffect(() => {
