@@ -1,8 +1,9 @@
 import type { Parsed } from '#seed/parse/format.ts';
-import { extractArticle, identify, resolveBatch } from '#seed/pipeline.ts';
+import { identify, resolveBatch } from '#seed/pipeline.ts';
 import type { KnownIdentities } from '#seed/resolve/resolve.ts';
+import type { Diagnostic } from '#server/domain/diagnostic.ts';
 import { relationIdOf } from '#server/domain/relation.ts';
-import type { ImportOptions, ImportProgress } from './import-articles.ts';
+import { extractOrFail, type ImportOptions, type ImportProgress } from './import-articles.ts';
 import { nothingKnown } from './known-identities.ts';
 
 /** What an import into an empty store would come to. */
@@ -23,6 +24,10 @@ export const dryRun = (
   const relations = new Set<string>();
   let [read, failed, claims] = [0, 0, 0];
   const known: KnownIdentities = { ...nothingKnown, ownerOf: (key) => owners.get(key) };
+  const fail = (diagnostic: Diagnostic): void => {
+    failed++;
+    onDiagnostic?.(diagnostic);
+  };
   const progress = (): ImportProgress => ({
     articles: read,
     new: articles.size,
@@ -32,23 +37,24 @@ export const dryRun = (
   });
   for (const one of parsed) {
     read++;
+    if (read % 50 === 0) onProgress?.(progress());
     if ('failure' in one) {
-      failed++;
-      onDiagnostic?.(one.failure);
+      fail(one.failure);
       continue;
     }
     for (const warning of one.article.diagnostics) onDiagnostic?.(warning);
     const identified = identify(one.article);
     if (articles.has(identified.articleId)) continue;
+    const extracted = extractOrFail(identified, fail);
+    if (extracted.length === 0) continue;
     articles.add(identified.articleId);
-    const batch = resolveBatch([extractArticle(identified)], known);
+    const batch = resolveBatch(extracted, known);
     for (const { id } of batch.entities) entities.add(id);
     for (const { key, entityId } of batch.identities) owners.set(key, entityId);
     for (const { claims: found } of batch.articles) {
       claims += found.length;
       for (const claim of found) relations.add(relationIdOf(claim));
     }
-    if (read % 50 === 0) onProgress?.(progress());
   }
   return { ...progress(), entities: entities.size, relations: relations.size, claims };
 };

@@ -9,13 +9,16 @@ import {
 } from '#seed/pipeline.ts';
 import type { Diagnostic } from '#server/domain/diagnostic.ts';
 import { GraphError } from '#server/domain/errors.ts';
-import type { Store, StoreContext } from '#server/store/store.ts';
+import type { ArticleState, Store, StoreContext } from '#server/store/store.ts';
 import { knownIdentities } from './known-identities.ts';
 
 const BATCH = 50;
 const CONFLICT_TRIES = 5;
 
-/** How an import stands. Counts are of articles. */
+/** Carries no signal: an import stops between two batches, so that it can say what is in. */
+const CONTEXT: StoreContext = { operation: 'import' };
+
+/** How an import stands, in articles; those that wait for their batch are not counted yet. */
 export interface ImportProgress {
   readonly articles: number;
   readonly new: number;
@@ -36,9 +39,10 @@ type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
 /**
  * Imports articles in batches, each of them one transaction. An article that is stored with the same
- * text and extractor version is left alone; one that has changed replaces its claims and keeps its
- * entities. What fails is reported and counted; the others go in. An import that was killed can be
- * run again and ends with the same graph.
+ * text, extractor version and institution is left alone; one that has changed replaces its claims and
+ * keeps its entities. What fails is reported and counted; the others go in. Rejects when the store
+ * fails or the signal aborts: `onProgress` has told what is in, and the same import run again ends
+ * with the same graph as an undisturbed one.
  */
 export const importArticles = async (
   store: Store,
@@ -46,44 +50,35 @@ export const importArticles = async (
   { onProgress, onDiagnostic, signal }: ImportOptions = {},
 ): Promise<ImportProgress> => {
   const progress: Mutable<ImportProgress> = { articles: 0, new: 0, unchanged: 0, replaced: 0, failed: 0 };
-  const context: StoreContext = { operation: 'import', ...(signal ? { signal } : {}) };
   let batch = new Map<string, IdentifiedArticle>();
 
+  const count = (what: Exclude<keyof ImportProgress, 'articles'>, by = 1): void => {
+    progress.articles += by;
+    progress[what] += by;
+  };
   const fail = (diagnostic: Diagnostic): void => {
-    progress.failed++;
+    count('failed');
     onDiagnostic?.(diagnostic);
   };
 
   const flush = async (): Promise<void> => {
-    if (batch.size === 0) return;
     const articles = [...batch.values()];
     batch = new Map();
-    const states = await store.articleStates(
-      articles.map(({ articleId }) => articleId),
-      context,
-    );
-    const due = articles.filter(({ articleId, sha256, source }) => {
-      const state = states.get(articleId);
-      return (
-        state === undefined ||
-        state.sha256 !== sha256 ||
-        state.extractorVersion !== EXTRACTOR_VERSION ||
-        (source.institution !== undefined && state.home !== source.institution)
-      );
-    });
-    progress.unchanged += articles.length - due.length;
-    const extracted = due.flatMap((article) => extractOrFail(article, fail));
-    if (extracted.length > 0) await writeBatch(store, extracted, new Set(states.keys()), context);
-    for (const { articleId } of extracted) {
-      if (states.has(articleId)) progress.replaced++;
-      else progress.new++;
+    if (articles.length > 0) {
+      const ids = articles.map(({ articleId }) => articleId);
+      const states = await store.articleStates(ids, CONTEXT);
+      const due = articles.filter((one) => isDue(one, states.get(one.articleId)));
+      count('unchanged', articles.length - due.length);
+      const extracted = due.flatMap((article) => extractOrFail(article, fail));
+      const stored = new Set(states.keys());
+      for (const { articleId } of await writeOrFail(store, extracted, stored, fail))
+        count(stored.has(articleId) ? 'replaced' : 'new');
     }
     onProgress?.({ ...progress });
   };
 
   for await (const one of parsed) {
     signal?.throwIfAborted();
-    progress.articles++;
     if ('failure' in one) {
       fail(one.failure);
       continue;
@@ -95,23 +90,57 @@ export const importArticles = async (
     batch.set(identified.articleId, identified);
     if (batch.size >= BATCH) await flush();
   }
+  signal?.throwIfAborted();
   await flush();
-  onProgress?.({ ...progress });
   return progress;
 };
 
-const extractOrFail = (
-  article: IdentifiedArticle,
-  fail: (diagnostic: Diagnostic) => void,
-): readonly ExtractedArticle[] => {
+/** An import that no longer names the institution takes nothing back. */
+const isDue = ({ sha256, source }: IdentifiedArticle, state: ArticleState | undefined): boolean =>
+  state === undefined ||
+  state.sha256 !== sha256 ||
+  state.extractorVersion !== EXTRACTOR_VERSION ||
+  (source.institution !== undefined && state.home !== source.institution);
+
+type Fail = (diagnostic: Diagnostic) => void;
+
+const failureOf = ({ source }: IdentifiedArticle, rule: string, what: string, error: unknown): Diagnostic => {
+  const cause = error instanceof Error ? error.message : String(error);
+  return { severity: 'error', rule, message: `${what}: ${cause}`, file: source.file, line: source.line };
+};
+
+/** The article with what it says; a rule that trips over it costs this article and no other. */
+export const extractOrFail = (article: IdentifiedArticle, fail: Fail): readonly ExtractedArticle[] => {
   try {
     return [extractArticle(article)];
   } catch (error) {
-    const { file, line } = article.source;
-    const message = `The extractor failed on this article: ${error instanceof Error ? error.message : String(error)}.`;
-    fail({ severity: 'error', rule: 'extractor-failed', message, file, line });
+    fail(failureOf(article, 'extractor-failed', 'The extractor failed on this article', error));
     return [];
   }
+};
+
+/** Writes all of them; when the store refuses what they hold, one by one, so that only the bad one is left out. Resolves to those written. */
+const writeOrFail = async (
+  store: Store,
+  articles: readonly ExtractedArticle[],
+  stored: ReadonlySet<string>,
+  fail: Fail,
+): Promise<readonly ExtractedArticle[]> => {
+  const [first] = articles;
+  if (first === undefined) return [];
+  try {
+    await writeBatch(store, articles, stored);
+    return articles;
+  } catch (error) {
+    if (!(error instanceof GraphError) || error.code !== 'BAD_INPUT') throw error;
+    if (articles.length === 1) {
+      fail(failureOf(first, 'refused-by-store', 'The store refuses this article', error));
+      return [];
+    }
+  }
+  const written: ExtractedArticle[] = [];
+  for (const one of articles) written.push(...(await writeOrFail(store, [one], stored, fail)));
+  return written;
 };
 
 /** Resolves and writes; when another importer has taken an identity key meanwhile, resolves again. */
@@ -119,25 +148,18 @@ const writeBatch = async (
   store: Store,
   articles: readonly ExtractedArticle[],
   stored: ReadonlySet<string>,
-  context: StoreContext,
 ): Promise<void> => {
   for (let attempt = 1; ; attempt++) {
-    const known = await knownIdentities(store, articles, stored, context);
+    const known = await knownIdentities(store, articles, stored, CONTEXT);
     const { entities, articles: resolved, identities } = resolveBatch(articles, known);
+    const writes = resolved.map(({ article, text, mentions, claims }) => ({
+      article,
+      text,
+      mentions,
+      claims,
+    }));
     try {
-      await store.write(
-        {
-          entities,
-          identities,
-          articles: resolved.map(({ article, text, mentions, claims }) => ({
-            article,
-            text,
-            mentions,
-            claims,
-          })),
-        },
-        context,
-      );
+      await store.write({ entities, identities, articles: writes }, CONTEXT);
       return;
     } catch (error) {
       const conflict = error instanceof GraphError && error.code === 'CONFLICT';
