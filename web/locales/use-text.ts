@@ -2,7 +2,7 @@ import { useLingui } from '@lingui/react';
 import { useCallback } from 'react';
 import type { Language } from '#web/view-model/graph-view.ts';
 
-/** The words of the interface: `text('panel.close')`, with values for what the message counts or names. */
+/** The words of the interface: `text('action.close')`, with values for what the message counts or names. */
 export type Text = (id: string, values?: Readonly<Record<string, string | number>>) => string;
 
 /** The words of the language in use. */

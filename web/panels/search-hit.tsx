@@ -4,7 +4,8 @@ import type { SearchQuery } from '#web/generated/operations.ts';
 import { type Text, useLanguage, useText } from '#web/locales/use-text.ts';
 import { useExplorer } from '#web/panels/explorer-context.tsx';
 import { dayOf, postWords } from '#web/panels/fact-words.ts';
-import { MarkedMatch, matchIn } from '#web/panels/marked-match.tsx';
+import { MarkedMatch } from '#web/panels/marked-match.tsx';
+import { matchIn } from '#web/panels/match-in.ts';
 import { KindIcon } from '#web/theme/kind-icon.tsx';
 import type { Language } from '#web/view-model/graph-view.ts';
 
