@@ -43,13 +43,11 @@ const setup = async (project: TestProject): Promise<() => Promise<void>> => {
   const stop = () => {
     if (running !== undefined && 'stop' in running) running.stop();
   };
-  process.once('exit', stop);
   return async () => {
     for (const socket of queue) socket.destroy();
     broker.close();
     await server;
     stop();
-    process.off('exit', stop);
   };
 };
 

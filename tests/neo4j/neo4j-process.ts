@@ -73,13 +73,7 @@ const startWithJava = async (): Promise<Neo4jAttempt> => {
   return startJava(jars, await freePort(), await mkdtemp(join(tmpdir(), 'guanxi-neo4j-')));
 };
 
-/** Starts the server from jars in `home`, which may hold the data of an earlier run; `stop` removes it unless told to keep it. */
-export const startJava = async (
-  jars: string,
-  port: number,
-  home: string,
-  options: { readonly keepHome?: boolean } = {},
-): Promise<Neo4jAttempt> => {
+const startJava = async (jars: string, port: number, home: string): Promise<Neo4jAttempt> => {
   for (const folder of ['conf', 'data', 'logs', 'plugins', 'import', 'run', 'licenses']) {
     await mkdir(join(home, folder), { recursive: true });
   }
@@ -93,8 +87,10 @@ export const startJava = async (
   }
   const stop = () => {
     child.kill('SIGKILL');
-    if (!options.keepHome) rmSync(home, { recursive: true, force: true, maxRetries: 3 });
+    rmSync(home, { recursive: true, force: true, maxRetries: 3 });
   };
+  // A run that ends while the server is still starting must not leave it behind.
+  process.once('exit', stop);
   return answering({ uri: `bolt://127.0.0.1:${port}`, stop }, () => died(child, output));
 };
 
@@ -124,7 +120,7 @@ const answering = async (server: Neo4jProcess, failure: () => string | undefined
 };
 
 /** A port of the loopback address that nothing listens on now. */
-export const freePort = (): Promise<number> =>
+const freePort = (): Promise<number> =>
   new Promise((resolve, reject) => {
     const probe = createServer();
     probe.once('error', reject);

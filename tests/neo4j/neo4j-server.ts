@@ -30,7 +30,7 @@ export const useNeo4j = async (): Promise<TestNeo4j> => {
 };
 
 /** Removes every node, constraint and index. */
-export const emptyDatabase = async (uri: string): Promise<void> => {
+const emptyDatabase = async (uri: string): Promise<void> => {
   const driver = neo4j.driver(uri, undefined, { disableLosslessIntegers: true });
   const session = driver.session();
   try {
