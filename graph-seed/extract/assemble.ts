@@ -97,10 +97,12 @@ const organizationCandidates = (scene: Scene, drafts: readonly RuledDraft[]): re
     if ((isRegion(o.name) || UNNAMED.test(o.name)) && !used.has(o)) return [];
     const mentions = distinct(o.mentions.map((m) => spanOf(raw, m)));
     const forms = o.mentions.flatMap((m) => [m.name, spanOf(raw, m).text]);
+    const ownerEnds = new Map((o.owner?.mentions ?? []).map((x) => [x.start, x.end]));
     for (const m of o.mentions) {
-      const owner = o.owner?.mentions.find((x) => x.start === m.start && x.end < m.end);
-      if (owner !== undefined && m.end - owner.end >= 3 && !PLAIN_BODY.test(raw.slice(owner.end, m.end)))
-        forms.push(raw.slice(owner.end, m.end));
+      const end = ownerEnds.get(m.start);
+      if (end === undefined || m.end - end < 3) continue;
+      const own = raw.slice(end, m.end);
+      if (!PLAIN_BODY.test(own)) forms.push(own);
     }
     return [
       {

@@ -266,6 +266,7 @@ export const frameOtherEvents = (
   if (event === undefined) return [];
   const { text } = reading;
   const others: EventFrame[] = [];
+  let dateIndex = 0;
   for (const m of mentions) {
     if (others.length >= MOST_OTHERS) break;
     if (m.generic || m.sentence.title || m === event.main || m.head - m.start < 2) continue;
@@ -277,7 +278,9 @@ export const frameOtherEvents = (
       others.some((o) => o.name.includes(name) || name.includes(o.name))
     )
       continue;
-    const date = dates.findLast((d) => d.start >= m.sentence.start && d.end <= m.start);
+    while (dateIndex < dates.length && (dates[dateIndex]?.end ?? 0) <= m.start) dateIndex++;
+    const before = dates[dateIndex - 1];
+    const date = before !== undefined && before.start >= m.sentence.start ? before : undefined;
     const ownDay = date !== undefined && date.date !== event.date?.date && m.held !== undefined;
     const ownChair = /^[^,。]{0,6}由[^,。]{2,40}主持/.test(text.slice(m.end, m.end + 50));
     if (!ownDay && !ownChair) continue;

@@ -237,7 +237,11 @@ export const gatherOrganizations = (
 
   // Owners that the names hold.
   const byStart = new Map<number, OrganizationMention[]>();
-  for (const m of [...names, ...extra]) byStart.set(m.start, [...(byStart.get(m.start) ?? []), m]);
+  for (const m of [...names, ...extra]) {
+    const same = byStart.get(m.start);
+    if (same === undefined) byStart.set(m.start, [m]);
+    else same.push(m);
+  }
   const key = new Map<string, Organization>();
   for (const o of list()) {
     for (const m of o.mentions) {

@@ -114,6 +114,9 @@ const bridges = (reading: Reading, from: number, to: number): boolean => {
   return true;
 };
 
+/** Longer stretches before a name are not read. */
+const LONGEST_LEAD = 24;
+
 const LEAD =
   /(?:上|中|时|后|日|午|晚|间|下|里|前|段|节|束|最后|首先|随后|其中|接着|之后|其次|同时|另外|此外|期间|最终|当天|其间|会议伊始|伊始|年|来|会|始)$/;
 
@@ -182,7 +185,7 @@ const groupMembers = (
     const start = run[0]?.start ?? sentence.start;
     while (clause < clauses.length - 1 && (clauses[clause]?.end ?? 0) <= start) clause++;
     const leadStart = Math.min(start, clauses[clause]?.start ?? start);
-    const lead = text.slice(leadStart, start);
+    const lead = text.slice(Math.max(leadStart, start - LONGEST_LEAD - 2), start);
     const subject = opensClause(reading, leadStart, start);
     subjects.push({ run, lead, leadStart, subject });
   }
@@ -213,14 +216,12 @@ const groupMembers = (
   });
 };
 
-const LONGEST_LEAD = 24;
-
 const GOVERNING =
   /(?:在|于|到|赴|至|往|从|前往|走进|通过|为了|根据|关于|对|向|给|为|与|把|被|将|受|让|使|跟|同|据|按|随|的|和|及)$/;
 
 /** Words before a name that only say who it is (`某班甲`), or when and where, leave it the subject. */
 const opensClause = (reading: Reading, leadStart: number, start: number): boolean => {
-  const lead = reading.text.slice(leadStart, start).trim();
+  const lead = reading.text.slice(Math.max(leadStart, start - LONGEST_LEAD - 2), start).trim();
   if (lead === '' || LEAD.test(lead) || INVITED.test(lead)) return true;
   if (/来自[^,]{2,30}的$/.test(lead)) return true;
   if (lead.length > LONGEST_LEAD || GOVERNING.test(lead)) return false;

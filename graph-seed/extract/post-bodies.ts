@@ -230,14 +230,16 @@ const shareRanks = (
 };
 
 /** `X书记` after 某学院党委副书记X says nothing new: titles after a name that repeat one before it are left out. */
-const withoutEchoes = (posts: readonly HeldPost[]): readonly HeldPost[] =>
-  posts.filter(
-    (p) =>
-      p.via !== 'after' ||
-      !posts.some(
-        (x) =>
-          x.person === p.person &&
-          x.via !== 'after' &&
-          (x.role.endsWith(p.role.slice(-2)) || p.role.length <= 2),
-      ),
-  );
+const withoutEchoes = (posts: readonly HeldPost[]): readonly HeldPost[] => {
+  const stated = new Map<string, Set<string>>();
+  for (const p of posts) {
+    if (p.via === 'after') continue;
+    const heads = stated.get(p.person);
+    if (heads === undefined) stated.set(p.person, new Set([p.role.slice(-2)]));
+    else heads.add(p.role.slice(-2));
+  }
+  return posts.filter((p) => {
+    const heads = p.via === 'after' ? stated.get(p.person) : undefined;
+    return heads === undefined || (p.role.length > 2 && !heads.has(p.role.slice(-2)));
+  });
+};

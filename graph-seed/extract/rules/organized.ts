@@ -1,4 +1,5 @@
 import type { Deed } from '../deeds.ts';
+import type { EventMention } from '../events.ts';
 import type { Organization } from '../organizations.ts';
 import type { Draft, Rule, Scene } from '../scene.ts';
 import type { Sentence } from '../sentences.ts';
@@ -20,10 +21,16 @@ export const organized: Rule = {
       ...reading.sentences.filter((s) => !s.title).slice(0, OPENING_SENTENCES),
     ]);
     const drafts: Draft[] = [];
+    const mentionsOf = new Map<Sentence, EventMention[]>();
+    for (const m of scene.eventMentions) {
+      const same = mentionsOf.get(m.sentence);
+      if (same === undefined) mentionsOf.set(m.sentence, [m]);
+      else if (same.length < MOST_MENTIONS) same.push(m);
+    }
     for (const deed of deeds) {
       if (deed.sense !== 'ORGANIZED' || !HOLDING.test(deed.verb)) continue;
       const { group } = deed;
-      if (!namesEvent(scene, deed)) continue;
+      if (!namesEvent(mentionsOf.get(group.sentence), deed)) continue;
       const sponsors = /办$/.test(deed.verb) && deed.verb !== '举办';
       const other = scene.otherEvents.some((e) => e.main.sentence === group.sentence);
       if (!opening.has(group.sentence) && !sponsors && !other) continue;
@@ -52,12 +59,14 @@ export const organized: Rule = {
 
 const NEAR = 60;
 
+/** Further names of events in one sentence are not looked at. */
+const MOST_MENTIONS = 20;
+
 /** 组织, 开展 and the like hold an event only where one is named beside them. */
-const namesEvent = (scene: Scene, deed: Deed): boolean =>
-  scene.eventMentions.some(
+const namesEvent = (mentions: readonly EventMention[] | undefined, deed: Deed): boolean =>
+  (mentions ?? []).some(
     (m) =>
-      m.sentence === deed.group.sentence &&
-      ((m.end <= deed.start && deed.start - m.end < NEAR) || (m.end > deed.end && m.start - deed.end < NEAR)),
+      (m.end <= deed.start && deed.start - m.end < NEAR) || (m.end > deed.end && m.start - deed.end < NEAR),
   );
 
 const draft = (

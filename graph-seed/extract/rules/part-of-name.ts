@@ -10,9 +10,8 @@ export const partOfName: Rule = {
     for (const unit of organizations.all) {
       if (unit.owner === undefined || unit.owner === unit) continue;
       const owner = unit.owner;
-      const mention = unit.mentions.find((m) =>
-        owner.mentions.some((o) => o.start === m.start && o.end < m.end),
-      );
+      const ends = new Map(owner.mentions.map((o) => [o.start, o.end]));
+      const mention = unit.mentions.find((m) => (ends.get(m.start) ?? m.end) < m.end);
       const at = mention ?? unit.mentions[0];
       const sentence =
         at === undefined ? undefined : reading.sentences.find((s) => s.start <= at.start && s.end >= at.end);
