@@ -3,7 +3,7 @@ import type { Draft, Rule } from '../scene.ts';
 /** 某大学某处: the name of a unit that holds the name of its owner says whose it is; to the nearest. */
 export const partOfName: Rule = {
   id: 'part-of-name',
-  confidence: 0.9,
+  confidence: 0.72,
   apply: (scene) => {
     const { organizations, reading } = scene;
     const drafts: Draft[] = [];

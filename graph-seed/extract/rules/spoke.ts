@@ -11,7 +11,7 @@ const roleOf = (deeds: readonly Deed[]): string =>
 /** 甲指出, 甲在讲话中强调, 甲作了报告: verbs of speaking with a person for subject. */
 export const spoke: Rule = {
   id: 'spoke',
-  confidence: 0.93,
+  confidence: 0.92,
   apply: (scene) => {
     const byGroup = new Map<Deed['group'], Deed[]>();
     for (const deed of scene.deeds) {
