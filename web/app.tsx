@@ -92,10 +92,10 @@ export const App = (): ReactElement => {
     }, [store, actions]),
   );
 
-  // The sheet takes half of a phone's screen: what it tells of is brought into the half that is left.
+  // On a small screen the panel takes room from the canvas: what it tells of is brought into what is left.
   const told = selection[0];
   useEffect(() => {
-    if (frame !== 'phone' || told === undefined || !place) return;
+    if ((frame !== 'phone' && frame !== 'tablet') || told === undefined || !place) return;
     const timer = setTimeout(() => canvas.current?.center(told), 250);
     return () => clearTimeout(timer);
   }, [frame, told, place]);
@@ -187,26 +187,10 @@ export const App = (): ReactElement => {
         <FaultBanner />
         {menu && <NodeMenu key={menu.id} id={menu.id} at={menu.at} onClose={closeMenu} />}
       </main>
-      {(frame === 'wide' || frame === 'middle') && (
+      {(frame === 'wide' || frame === 'middle' || (frame === 'tablet' && (place || empty))) && (
         <aside className="gx-right" aria-label={text('panel.title')}>
           {panel}
         </aside>
-      )}
-      {frame === 'tablet' && (
-        <Drawer
-          opened={place !== undefined || empty}
-          onClose={() => store.getState().closePanel()}
-          position="right"
-          size={400}
-          withCloseButton={false}
-          withOverlay={false}
-          lockScroll={false}
-          trapFocus={false}
-          attributes={{ content: { 'aria-label': text('panel.title') } }}
-          classNames={{ body: 'gx-drawer' }}
-        >
-          {panel}
-        </Drawer>
       )}
       {frame === 'phone' && (
         <BottomSheet

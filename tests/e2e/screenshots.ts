@@ -40,6 +40,10 @@ const expandPerson: Shot = async (explorer) => {
   await searchFor(explorer, person);
   await explorer.page.keyboard.press('e');
   await explorer.settle();
+  if ((explorer.page.viewportSize()?.width ?? 0) > 640) {
+    await explorer.page.locator('.gx-layouts button').first().click();
+    await explorer.settle();
+  }
   await explorer.page.keyboard.press('f');
   await explorer.settle();
 };

@@ -79,6 +79,8 @@ export const bindPointer = (cy: Core, context: PointerContext): void => {
     if (container) container.style.cursor = '';
     rest(null);
   });
+  // Cytoscape says nothing when the pointer leaves its container from a node or line.
+  cy.container()?.addEventListener('mouseleave', () => rest(null));
   cy.on('destroy', () => clearTimeout(resting));
 
   let grabbed: { readonly id: string; at: Point; moved: Set<string> } | undefined;

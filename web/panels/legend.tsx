@@ -13,7 +13,7 @@ import type { FilterKey } from '#web/state/graph-state.ts';
 import { viewOfGraph } from '#web/state/view-of-graph.ts';
 import { KindIcon } from '#web/theme/kind-icon.tsx';
 import { LineSwatch } from '#web/theme/line-swatch.tsx';
-import type { GraphView } from '#web/view-model/graph-view.ts';
+import type { GraphView, ViewEdge } from '#web/view-model/graph-view.ts';
 import { CERTAINTIES } from '#web/view-model/line-style.ts';
 
 const SUBKINDS = Object.keys(ENTITY_SUBKINDS) as readonly EntitySubkind[];
@@ -24,11 +24,18 @@ const ARROWS = new Set<RelationFamily>(
   ),
 );
 
-const tally = <Item, Key>(items: readonly Item[], key: (item: Item) => Key): ReadonlyMap<Key, number> => {
+const tally = <Item, Key>(
+  items: readonly Item[],
+  key: (item: Item) => Key,
+  weight: (item: Item) => number = () => 1,
+): ReadonlyMap<Key, number> => {
   const counts = new Map<Key, number>();
-  for (const item of items) counts.set(key(item), (counts.get(key(item)) ?? 0) + 1);
+  for (const item of items) counts.set(key(item), (counts.get(key(item)) ?? 0) + weight(item));
   return counts;
 };
+
+/** One line may stand for several relations. */
+const relationsOf = ({ relations }: ViewEdge): number => relations.length;
 
 const Row = ({
   filter,
@@ -76,10 +83,10 @@ export const Legend = ({ view }: { readonly view: GraphView }): ReactElement => 
 
   const sorts = tally(view.nodes, ({ subkind }) => subkind);
   const allSorts = tally(whole.nodes, ({ subkind }) => subkind);
-  const families = tally(view.edges, ({ family }) => family);
-  const allFamilies = tally(whole.edges, ({ family }) => family);
-  const certainties = tally(view.edges, ({ certainty }) => certainty);
-  const allCertainties = tally(whole.edges, ({ certainty }) => certainty);
+  const families = tally(view.edges, ({ family }) => family, relationsOf);
+  const allFamilies = tally(whole.edges, ({ family }) => family, relationsOf);
+  const certainties = tally(view.edges, ({ certainty }) => certainty, relationsOf);
+  const allCertainties = tally(whole.edges, ({ certainty }) => certainty, relationsOf);
 
   return (
     <nav className="gx-legend" aria-label={text('legend.title')}>
@@ -110,7 +117,7 @@ export const Legend = ({ view }: { readonly view: GraphView }): ReactElement => 
         <h2>
           {text('legend.relations')}
           <Tooltip label={text('legend.widthHint')} multiline w={220}>
-            <span>{view.edges.length}</span>
+            <span>{view.edges.reduce((sum, edge) => sum + relationsOf(edge), 0)}</span>
           </Tooltip>
         </h2>
         <ul>
