@@ -3,6 +3,11 @@ import type { ImportProgress } from '#server/ingest/import-articles.ts';
 const CELLS = 24;
 const PLAIN_EVERY_MS = 2_000;
 
+/** The part of a standard stream that is needed. */
+export type Terminal = Pick<NodeJS.WriteStream, 'isTTY' | 'columns'> & {
+  readonly write: (text: string) => unknown;
+};
+
 /** Shows how an import stands. */
 export interface ProgressLine {
   readonly update: (progress: ImportProgress) => void;
@@ -14,8 +19,15 @@ export interface ProgressLine {
 const seconds = (n: number): string =>
   n < 60 ? `${Math.ceil(n)} s` : `${Math.floor(n / 60)} min ${Math.ceil(n % 60)} s`;
 
-/** A bar with rate and time left on a terminal, a plain line every two seconds elsewhere. `total` is the number of articles, where it is known beforehand. */
-export const progressLine = (out: NodeJS.WriteStream, total: number | undefined): ProgressLine => {
+/** File names and quoted words come from outside: no control character of theirs reaches the terminal. */
+const visible = (line: string): string =>
+  line.replaceAll(
+    /\p{Cc}|[\u202a-\u202e\u2066-\u2069]/gu,
+    (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+
+/** A bar with rate and time left on a terminal, a plain line every two seconds elsewhere; `total` is the number of articles. */
+export const progressLine = (out: Terminal, total: number): ProgressLine => {
   const started = performance.now();
   let lastPlain = started;
   let bar = '';
@@ -24,7 +36,6 @@ export const progressLine = (out: NodeJS.WriteStream, total: number | undefined)
     const rate = articles / Math.max(0.001, (performance.now() - started) / 1000);
     const failures = failed > 0 ? `, ${failed} failed` : '';
     const speed = `${rate.toFixed(rate < 10 ? 1 : 0)} articles/s${failures}`;
-    if (total === undefined) return `${articles} articles, ${speed}`;
     const done = Math.min(1, articles / Math.max(1, total));
     const cells = Math.round(done * CELLS);
     const left = done < 1 && rate > 0 ? `, ${seconds((total - articles) / rate)} left` : '';
@@ -33,8 +44,9 @@ export const progressLine = (out: NodeJS.WriteStream, total: number | undefined)
   };
 
   const draw = (line: string): void => {
-    bar = line;
-    out.write(`\r\u001b[2K${line}`);
+    // A line that wraps could not be wiped.
+    bar = line.slice(0, (out.columns || 80) - 1);
+    out.write(`\r\u001b[2K${bar}`);
   };
 
   return {
@@ -44,7 +56,8 @@ export const progressLine = (out: NodeJS.WriteStream, total: number | undefined)
       lastPlain = performance.now();
       out.write(`${text(progress)}\n`);
     },
-    say: (line) => {
+    say: (text) => {
+      const line = visible(text);
       out.write(out.isTTY && bar !== '' ? `\r\u001b[2K${line}\n${bar}` : `${line}\n`);
     },
     end: () => {

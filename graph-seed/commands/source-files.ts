@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fail } from '#seed/parse/failure.ts';
 import type { Parsed, ParseOptions } from '#seed/parse/format.ts';
-import { isArticleFile, parseFile } from '#seed/parse/parse-file.ts';
+import { isArticleFile, isArticlePerLine, parseFile } from '#seed/parse/parse-file.ts';
 
 const reasonOf = (error: unknown): string => {
   const { code, message } = error as NodeJS.ErrnoException;
@@ -48,7 +48,7 @@ const LF = 0x0a;
 /** How many articles the files hold, near enough for a progress bar: one a text file, one a line of the others. */
 export const countArticles = (files: readonly string[]): number =>
   files.reduce((sum, file) => {
-    if (!/\.(?:ndjson|jsonl)$/i.test(file)) return sum + 1;
+    if (!isArticlePerLine(file)) return sum + 1;
     let lines = 0;
     try {
       const bytes = readFileSync(file);

@@ -15,6 +15,8 @@ export interface SourceFormat {
   /** File endings, with the dot, lower case; a format without any reads whatever no other claims. */
   readonly endings: readonly string[];
   readonly maxBytes: number;
+  /** Whether an article is the whole file or one line of it. */
+  readonly article: 'file' | 'line';
   /** Decoding is the format's own: where a record is a line, broken bytes cost one record, not the file. */
   readonly parse: (file: string, bytes: Uint8Array, options: ParseOptions) => Generator<Parsed>;
 }

@@ -4,7 +4,7 @@ import { crawlerText } from './formats/crawler-text.ts';
 import { ndjson } from './formats/ndjson.ts';
 
 /** Every source format there is. A file that no format's ending claims is read as the last. */
-export const SOURCE_FORMATS: readonly [SourceFormat, ...SourceFormat[]] = [ndjson, crawlerText];
+const SOURCE_FORMATS: readonly [SourceFormat, ...SourceFormat[]] = [ndjson, crawlerText];
 
 const formatOf = (file: string): SourceFormat => {
   const name = file.toLowerCase();
@@ -15,6 +15,9 @@ const formatOf = (file: string): SourceFormat => {
 /** Tells whether a folder's file is read at all: other files may lie there without being failures. */
 export const isArticleFile = (file: string): boolean =>
   SOURCE_FORMATS.some(({ endings }) => endings.some((ending) => file.toLowerCase().endsWith(ending)));
+
+/** Tells whether the file holds an article a line, so that it can hold many. */
+export const isArticlePerLine = (file: string): boolean => formatOf(file).article === 'line';
 
 /** The articles of a file, one by one, in its order; what cannot be read is a failure that names file and line. */
 export function* parseFile(file: string, bytes: Uint8Array, options: ParseOptions): Generator<Parsed> {

@@ -1,19 +1,11 @@
 import { EXTRACTOR_VERSION } from '#seed/extract/version.ts';
 import type { Parsed } from '#seed/parse/format.ts';
-import {
-  type ExtractedArticle,
-  extractArticle,
-  type IdentifiedArticle,
-  identify,
-  resolveBatch,
-} from '#seed/pipeline.ts';
+import { type IdentifiedArticle, identify } from '#seed/pipeline.ts';
 import type { Diagnostic } from '#server/domain/diagnostic.ts';
-import { GraphError } from '#server/domain/errors.ts';
 import type { ArticleState, Store, StoreContext } from '#server/store/store.ts';
-import { knownIdentities } from './known-identities.ts';
+import { extractOrFail, type Fail, writeOrFail } from './write-articles.ts';
 
 const BATCH = 50;
-const CONFLICT_TRIES = 5;
 
 /** Carries no signal: an import stops between two batches, so that it can say what is in. */
 const CONTEXT: StoreContext = { operation: 'import' };
@@ -56,7 +48,7 @@ export const importArticles = async (
     progress.articles += by;
     progress[what] += by;
   };
-  const fail = (diagnostic: Diagnostic): void => {
+  const fail: Fail = (diagnostic) => {
     count('failed');
     onDiagnostic?.(diagnostic);
   };
@@ -71,7 +63,7 @@ export const importArticles = async (
       count('unchanged', articles.length - due.length);
       const extracted = due.flatMap((article) => extractOrFail(article, fail));
       const stored = new Set(states.keys());
-      for (const { articleId } of await writeOrFail(store, extracted, stored, fail))
+      for (const { articleId } of await writeOrFail(store, extracted, stored, fail, CONTEXT))
         count(stored.has(articleId) ? 'replaced' : 'new');
     }
     onProgress?.({ ...progress });
@@ -101,69 +93,3 @@ const isDue = ({ sha256, source }: IdentifiedArticle, state: ArticleState | unde
   state.sha256 !== sha256 ||
   state.extractorVersion !== EXTRACTOR_VERSION ||
   (source.institution !== undefined && state.home !== source.institution);
-
-type Fail = (diagnostic: Diagnostic) => void;
-
-const failureOf = ({ source }: IdentifiedArticle, rule: string, what: string, error: unknown): Diagnostic => {
-  const cause = error instanceof Error ? error.message : String(error);
-  return { severity: 'error', rule, message: `${what}: ${cause}`, file: source.file, line: source.line };
-};
-
-/** The article with what it says; a rule that trips over it costs this article and no other. */
-export const extractOrFail = (article: IdentifiedArticle, fail: Fail): readonly ExtractedArticle[] => {
-  try {
-    return [extractArticle(article)];
-  } catch (error) {
-    fail(failureOf(article, 'extractor-failed', 'The extractor failed on this article', error));
-    return [];
-  }
-};
-
-/** Writes all of them; when the store refuses what they hold, one by one, so that only the bad one is left out. Resolves to those written. */
-const writeOrFail = async (
-  store: Store,
-  articles: readonly ExtractedArticle[],
-  stored: ReadonlySet<string>,
-  fail: Fail,
-): Promise<readonly ExtractedArticle[]> => {
-  const [first] = articles;
-  if (first === undefined) return [];
-  try {
-    await writeBatch(store, articles, stored);
-    return articles;
-  } catch (error) {
-    if (!(error instanceof GraphError) || error.code !== 'BAD_INPUT') throw error;
-    if (articles.length === 1) {
-      fail(failureOf(first, 'refused-by-store', 'The store refuses this article', error));
-      return [];
-    }
-  }
-  const written: ExtractedArticle[] = [];
-  for (const one of articles) written.push(...(await writeOrFail(store, [one], stored, fail)));
-  return written;
-};
-
-/** Resolves and writes; when another importer has taken an identity key meanwhile, resolves again. */
-const writeBatch = async (
-  store: Store,
-  articles: readonly ExtractedArticle[],
-  stored: ReadonlySet<string>,
-): Promise<void> => {
-  for (let attempt = 1; ; attempt++) {
-    const known = await knownIdentities(store, articles, stored, CONTEXT);
-    const { entities, articles: resolved, identities } = resolveBatch(articles, known);
-    const writes = resolved.map(({ article, text, mentions, claims }) => ({
-      article,
-      text,
-      mentions,
-      claims,
-    }));
-    try {
-      await store.write({ entities, identities, articles: writes }, CONTEXT);
-      return;
-    } catch (error) {
-      const conflict = error instanceof GraphError && error.code === 'CONFLICT';
-      if (!conflict || attempt === CONFLICT_TRIES) throw error;
-    }
-  }
-};

@@ -51,6 +51,7 @@ const trim = (text: string, start: number, end: number): { start: number; end: n
 export const crawlerText: SourceFormat = {
   name: 'crawler text',
   endings: ['.txt'],
+  article: 'file',
   maxBytes: 20 * 1024 * 1024,
   *parse(file, bytes, { institution }) {
     const decoded = decode(bytes);

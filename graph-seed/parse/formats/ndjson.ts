@@ -87,6 +87,7 @@ function* linesOf(text: string): Generator<{ readonly line: number; readonly tex
 export const ndjson: SourceFormat = {
   name: 'NDJSON',
   endings: ['.ndjson', '.jsonl'],
+  article: 'line',
   // A string holds half a giga of UTF-16 units at most.
   maxBytes: 256 * 1024 * 1024,
   *parse(file, bytes, options) {
