@@ -1,12 +1,15 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import neo4j from 'neo4j-driver';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { connect } from '#server/store/neo4j/connection.ts';
 import { neo4jStore } from '#server/store/neo4j/neo4j-store.ts';
 import type { Store } from '#server/store/store.ts';
 import { node, report } from '#tests/contract/small-graph.ts';
 import { type FaultProxy, faultProxy } from './fault-proxy.ts';
 import { useNeo4j } from './neo4j-server.ts';
+
+// A cold server plans each first statement for long.
+vi.setConfig({ testTimeout: 120_000 });
 
 // biome-ignore lint/correctness/useHookAtTopLevel: no hook of React's
 const server = await useNeo4j();

@@ -1,5 +1,5 @@
 import neo4j from 'neo4j-driver';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { RanStatement } from '#server/store/neo4j/connection.ts';
 import { neo4jStore } from '#server/store/neo4j/neo4j-store.ts';
 import type { EntitySelection } from '#server/store/selection.ts';
@@ -7,6 +7,9 @@ import type { Store } from '#server/store/store.ts';
 import { deepSelection } from '#tests/contract/every-read.ts';
 import { node, report } from '#tests/contract/small-graph.ts';
 import { useNeo4j } from './neo4j-server.ts';
+
+// A cold server plans each first statement for long.
+vi.setConfig({ testTimeout: 120_000 });
 
 // biome-ignore lint/correctness/useHookAtTopLevel: no hook of React's
 const server = await useNeo4j();
