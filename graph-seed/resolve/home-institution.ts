@@ -40,6 +40,13 @@ export const shortSelfOf = (name: string): string | undefined => SHORT_SELF.exec
 export const isDeictic = (name: string): boolean =>
   SHORT_SELF.test(name) || ALL_SELF_WORDS.some((word) => name.startsWith(word));
 
+/** Words that stand for a body or an event in its own article and for another one in the next (学校, 该院, 本次会议). */
+const STAND_IN =
+  /^(?:[我本该全][校院所市县]|(?:我|本|该)(?:公司|单位|中心|学院)|(?:本次|此次|这次|该|本届|本)?(?:会议|大会|论坛|年会|仪式|活动|会))$/;
+
+/** Tells whether a form names nothing outside its article, so that it is no alias to be found by. */
+export const isStandIn = (form: string): boolean => STAND_IN.test(form) || ALL_SELF_WORDS.includes(form);
+
 /** Endings of full names; a name that has one is nobody's abbreviation. */
 const FULL_NAME = /(?:大学|学院|学校|医院|公司|集团|委员会|政府|局|厅|部|院|所|中心)$/;
 
@@ -76,7 +83,8 @@ export const homeOf = (institution: string | undefined, extraction: Extraction, 
   const fitting = SELF_WORDS.filter(({ fits }) => fits.test(name ?? shown?.name ?? ''));
   const forms = [
     ...(name === undefined ? [] : [name]),
-    ...(self ? [self.name, ...self.aliases] : []),
+    // 北京 begins 北京大学 and much else in the city.
+    ...(self ? [self.name, ...self.aliases].filter((form) => !name?.startsWith(form)) : []),
     ...fitting.flatMap(({ words }) => words),
   ];
   return {

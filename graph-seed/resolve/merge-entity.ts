@@ -1,7 +1,7 @@
 import type { ExtractedEntity } from '#seed/extraction.ts';
 import type { Entity } from '#server/domain/entity.ts';
 import { fold } from '#server/domain/fold.ts';
-import { isDeictic } from './home-institution.ts';
+import { isDeictic, isStandIn } from './home-institution.ts';
 import { nameKeys } from './sort-key.ts';
 
 const EVENT_FACTS = ['date', 'endDate', 'dayPart', 'theme', 'durationMinutes'] as const;
@@ -16,7 +16,7 @@ const factsOf = (from: EventFacts, except: EventFacts = {}): EventFacts =>
   );
 
 const aliasesBeside = (name: string, forms: readonly string[]): readonly string[] =>
-  [...new Set(forms)].filter((form) => form !== name && fold(form) !== '');
+  [...new Set(forms)].filter((form) => form !== name && fold(form) !== '' && !isStandIn(form));
 
 /** The record of an entity that nothing has named before, under the name that its institution or the article gives it. */
 export const newEntity = (

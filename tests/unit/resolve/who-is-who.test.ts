@@ -73,9 +73,15 @@ describe('the home institution', () => {
     }
   });
 
-  test('goes by its full name', () => {
-    const { articles, entities } = resolveAll({ ...YUN, home: '学校', entities: [unit('学校')] });
-    expect(entities.get(idIn(articles[0], '学校'))).toMatchObject({ name: '云汀大学', aliases: ['学校'] });
+  test('goes by its full name, and is not found by the words that every institution goes by', () => {
+    const told = { ...YUN, home: '学校', entities: [unit('学校', ['我校', '云汀大'])] };
+    const { articles, entities } = resolveAll(told);
+    expect(entities.get(idIn(articles[0], '学校'))).toMatchObject({ name: '云汀大学', aliases: ['云汀大'] });
+  });
+
+  test('is not in front of a name that merely begins like it', () => {
+    const told = { ...YUN, home: '云汀大学', entities: [global('云汀大学', ['云汀']), unit('云汀研究院')] };
+    expect(same(told, '云汀研究院', { ...YUN, entities: [unit('研究院')] }, '研究院')).toBe(false);
   });
 
   test('is never another institution that the text takes for home', () => {
