@@ -1,8 +1,9 @@
 import { IS } from '#seed/lexicon/lexicon.ts';
 import type { EntitySubkind } from '#server/domain/ontology.ts';
 import { isHan } from './fold-text.ts';
+import type { Hit } from './hit.ts';
 import { PROTECTED } from './protected-spans.ts';
-import { type Hit, longestFrom, longestUpTo, type Reading } from './reading.ts';
+import { longestFrom, longestUpTo, type Reading } from './reading.ts';
 
 /** A name of an organization where it stands. */
 export interface OrganizationMention {

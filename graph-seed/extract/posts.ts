@@ -1,8 +1,9 @@
 import { IS } from '#seed/lexicon/lexicon.ts';
+import type { Hit } from './hit.ts';
 import type { OrganizationMention } from './organization-names.ts';
 import type { Organizations } from './organizations.ts';
 import type { PersonMention, Persons } from './persons.ts';
-import { type Hit, longestFrom, type Reading, roleUpTo } from './reading.ts';
+import { longestFrom, type Reading, roleUpTo } from './reading.ts';
 
 /** One title as the text gives it; the organization only when it stands before the title. */
 export interface PostPhrase {

@@ -1,5 +1,5 @@
 import { IS } from '#seed/lexicon/lexicon.ts';
-import type { Hit } from './reading.ts';
+import type { Hit } from './hit.ts';
 
 /** Why a stretch of text names no participant. */
 export const PROTECTED = { free: 0, shortQuotation: 1, speech: 2, work: 3, byline: 4 } as const;

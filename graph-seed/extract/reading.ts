@@ -1,15 +1,9 @@
-import { IS, lexicon, type Word } from '#seed/lexicon/lexicon.ts';
+import { IS, lexicon } from '#seed/lexicon/lexicon.ts';
 import type { SourceArticle } from '#seed/source-article.ts';
 import { foldText } from './fold-text.ts';
+import type { Hit } from './hit.ts';
 import { protectedSpans } from './protected-spans.ts';
 import { type Sentence, splitSentences } from './sentences.ts';
-
-/** A word of the lexicons where it stands in the text. */
-export interface Hit {
-  readonly start: number;
-  readonly end: number;
-  readonly word: Word;
-}
 
 /** An article made ready for the rules: folded text, sentences, and every lexicon word in it. */
 export interface Reading {
