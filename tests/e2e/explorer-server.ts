@@ -1,9 +1,10 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 
 const run = promisify(execFile);
@@ -18,10 +19,31 @@ export interface ExplorerServer {
   readonly stop: () => Promise<void>;
 }
 
-/** Builds the explorer unless it is built from these sources already. */
-export const buildExplorer = async (): Promise<void> => {
-  await run(process.execPath, ['--import', 'tsx', '.ci/build-web-when-stale.ts']);
+const BUILD_LOCK = 'node_modules/.guanxi-building';
+/** A lock older than this was left behind by a run that was killed. */
+const LOCK_AGE_MS = 120_000;
+
+const lockedBuild = async (build: () => Promise<unknown>): Promise<void> => {
+  for (;;) {
+    try {
+      mkdirSync(BUILD_LOCK);
+      break;
+    } catch {
+      const age = Date.now() - (statSync(BUILD_LOCK, { throwIfNoEntry: false })?.mtimeMs ?? Date.now());
+      if (age > LOCK_AGE_MS) rmSync(BUILD_LOCK, { recursive: true, force: true });
+      else await sleep(200);
+    }
+  }
+  try {
+    await build();
+  } finally {
+    rmSync(BUILD_LOCK, { recursive: true, force: true });
+  }
 };
+
+/** Builds the explorer unless it is built from these sources already; test files that run at once build it once. */
+export const buildExplorer = (): Promise<void> =>
+  lockedBuild(() => run(process.execPath, ['--import', 'tsx', '.ci/build-web-when-stale.ts']));
 
 const started = async (env: NodeJS.ProcessEnv): Promise<{ child: ChildProcess; address: string }> => {
   const child = spawn(process.execPath, ['--import', 'tsx', 'server/main.ts'], {
