@@ -14,7 +14,7 @@ export const postWords = (unit: string, role: string | null): string =>
   role === null ? unit : /\p{Script=Han}$/u.test(unit) ? `${unit}${role}` : `${unit} ${role}`;
 
 /** A span of days; one day where both ends are the same, empty when nothing is known. */
-export const spanOf = (from: string | null, to: string | null): string => {
+const spanOf = (from: string | null, to: string | null): string => {
   const [start, end] = [dayOf(from), dayOf(to)];
   if (start === '' || end === '' || start === end) return start || end;
   return `${start} – ${end}`;

@@ -13,7 +13,7 @@ const namesOf = (filtered: GraphState['filtered'], prefix: string): ReadonlySet<
   );
 
 /** The legend's switches as the view understands them. */
-export const viewFilter = (filtered: Readonly<Partial<Record<FilterKey, true>>>): ViewFilter => ({
+const viewFilter = (filtered: Readonly<Partial<Record<FilterKey, true>>>): ViewFilter => ({
   hiddenSubkinds: namesOf(filtered, PREFIXES.subkind) as ReadonlySet<EntitySubkind>,
   hiddenFamilies: namesOf(filtered, PREFIXES.family) as ReadonlySet<RelationFamily>,
   hiddenCertainties: namesOf(filtered, PREFIXES.certainty) as ReadonlySet<Certainty>,
