@@ -37,6 +37,10 @@ const LONGEST = 60;
 const STOPS =
   /(?:举行|召开|举办|开展|参加|出席|列席|主持|组织|了|在|由|的|此次|本次|这次|该|一场|一次|一个|这场|上午|下午|晚上|当晚|日前|近日|今日|昨日|于|通过|邀请|随后|最后|进行|主办|承办|协办|参与|迎来|听取|前往|赴|来到|顺利|隆重|成功|圆满|以|对|就|从|是|有|为|启动|作|做|聆听|观看|我校|我院|我市|学习贯彻|传达|听取了|并|与会|各|每|共|名|位|当天|来到了)$/;
 
+/** Words that end in 会 and name no meeting: society, chance, experience, understanding, bodies, skills. */
+const NO_MEETING =
+  /^(?:社|机|体|领|意|学|协|员|工|商|议|省|都|将|才|不|能|误|约|幽|拜|教|帮|公|国|两|融|再|也|就)会$/;
+
 const openingMark = (text: string, from: number, mark: string): number => {
   for (let i = from; i > from - LONGEST && i >= 0; i--) if (text[i] === mark) return i;
   return -1;
@@ -94,7 +98,8 @@ export const findEventMentions = (reading: Reading): readonly EventMention[] => 
         continue;
       if (continued(reading, hit.start, end)) continue;
       const start = nameStart(reading, hit.start, sentence.start);
-      if (hit.word.text === '会' && hit.start - start < 2) continue;
+      if (hit.word.text === '会' && (hit.start - start < 2 || NO_MEETING.test(text.slice(end - 2, end))))
+        continue;
       const close = text[end] === '”' && text.slice(start, end).includes('“') ? end + 1 : end;
       const before = text.slice(Math.max(sentence.start, start - 40), start);
       const after = text.slice(close, Math.min(sentence.end, close + 40));
