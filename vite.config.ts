@@ -6,6 +6,9 @@ import { defineConfig } from 'vite';
 /** Where the API answers while the explorer is being developed. */
 const API = process.env['GUANXI_API'] ?? 'http://127.0.0.1:4000';
 
+// The server answers its own page only: the development page speaks to it in the server's name.
+const proxy = { '/graphql': { target: API, changeOrigin: true, headers: { origin: API } } };
+
 const folder = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
 export default defineConfig(({ command }) => {
@@ -44,7 +47,7 @@ export default defineConfig(({ command }) => {
       },
     },
     worker: { format: 'es' },
-    server: { host: '127.0.0.1', proxy: { '/graphql': API } },
-    preview: { host: '127.0.0.1', proxy: { '/graphql': API } },
+    server: { host: '127.0.0.1', proxy },
+    preview: { host: '127.0.0.1', proxy },
   };
 });
