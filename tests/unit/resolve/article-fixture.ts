@@ -21,6 +21,8 @@ export interface Report {
     confidence?: number,
   ])[];
   readonly version?: string;
+  /** Of the text; reports that share it are readings of one text. */
+  readonly sha256?: string;
 }
 
 /** An article whose text is the names of its entities, a line each; claims and `home` name entities by their names. */
@@ -65,7 +67,7 @@ export const reportOf = (report: Report): ResolvableArticle => {
     ...(institution === undefined ? {} : { institution }),
     diagnostics: [],
   };
-  return { source, extraction, articleId: id, sha256: text, extractorVersion: version };
+  return { source, extraction, articleId: id, sha256: report.sha256 ?? text, extractorVersion: version };
 };
 
 /** Resolves reports one after the other, each over what those before it left, as an import does. */

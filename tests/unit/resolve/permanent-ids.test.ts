@@ -39,8 +39,12 @@ describe('an id', () => {
 
   test('of a misread name is not inherited by the name that a newer extractor reads there', () => {
     const { articles, entities } = resolveAll(
-      { ...YUN, entities: [{ ...person('沈砚秋主'), mentions: [{ start: 0, end: 4, text: '沈砚秋主' }] }] },
-      { ...YUN, version: '2', entities: [person('沈砚秋')] },
+      {
+        ...YUN,
+        sha256: 'same',
+        entities: [{ ...person('沈砚秋主'), mentions: [{ start: 0, end: 4, text: '沈砚秋主' }] }],
+      },
+      { ...YUN, sha256: 'same', version: '2', entities: [person('沈砚秋')] },
     );
     const id = idIn(articles[1], '沈砚秋');
     expect(id).not.toBe(idIn(articles[0], '沈砚秋主'));
@@ -92,6 +96,17 @@ describe('claims', () => {
       ['书记', 0],
       ['处长', 1],
     ]);
+  });
+
+  test('keep their ids when another role is read beside theirs', () => {
+    const posts = (...roles: readonly string[]) =>
+      resolveAll({
+        ...YUN,
+        entities: [person('沈砚秋'), school],
+        claims: roles.map((role) => ['沈砚秋', 'HOLDS_POST', '教务处', role] as const),
+      }).articles[0]?.claims ?? [];
+    const [, second] = posts('书记', '处长');
+    expect(second?.id).toBe(posts('处长')[0]?.id);
   });
 
   test('of two offices that share one span are different claims', () => {

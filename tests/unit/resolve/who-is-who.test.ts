@@ -90,6 +90,20 @@ describe('the home institution', () => {
     expect(same(told, '明湖大学', { ...YUN, home: '学校', entities: [unit('学校')] }, '学校')).toBe(false);
   });
 
+  test('is never another institution whose whole name is contained in its own', () => {
+    const told = {
+      institution: '云汀科技大学',
+      home: '云汀大学',
+      entities: [global('云汀大学')],
+    };
+    expect(same(told, '云汀大学', { ...YUN, home: '学校', entities: [unit('学校')] }, '学校')).toBe(true);
+  });
+
+  test('a university’s 院党委 is a school’s, not its own', () => {
+    const whole = { ...YUN, entities: [unit('党委')] };
+    expect(same(whole, '党委', { ...YUN, entities: [unit('院党委')] }, '院党委')).toBe(false);
+  });
+
   test('a school of a university is not the university, and 我院 is another school in each article', () => {
     const school = { ...YUN, home: '文学院', entities: [unit('文学院', ['我院', '学院'])] };
     const whole = { ...YUN, home: '学校', entities: [unit('学校')] };
