@@ -26,7 +26,7 @@ export interface Report {
 }
 
 /** An article whose text is the names of its entities, a line each; claims and `home` name entities by their names. */
-export const reportOf = (report: Report): ResolvableArticle => {
+const reportOf = (report: Report): ResolvableArticle => {
   const { id = 'a1', institution, home, version = '1' } = report;
   const names = report.entities.map(({ name }) => name);
   const text = names.join('\n');
