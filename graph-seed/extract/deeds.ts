@@ -91,6 +91,6 @@ const withBorrowed = (text: string, groups: readonly Group[], deeds: readonly De
         lent.map((d) => ({ ...d, group })),
       );
   }
-  for (const group of groups) all.push(...(byGroup.get(group) ?? []));
+  for (const group of groups) for (const deed of byGroup.get(group) ?? []) all.push(deed);
   return all;
 };

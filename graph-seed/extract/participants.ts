@@ -154,7 +154,8 @@ export const readGroups = (
     }
     members.sort((a, b) => a.start - b.start || a.end - b.end);
     const clauses = splitClauses(text, sentence);
-    groups.push(...groupMembers(reading, sentence, members, clauses));
+    // A megabyte without a full stop is one sentence: too many groups to be arguments of one call.
+    for (const group of groupMembers(reading, sentence, members, clauses)) groups.push(group);
   }
   return groups;
 };

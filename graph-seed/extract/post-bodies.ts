@@ -173,7 +173,7 @@ export const resolvePosts = (
         mine.push({ ...single, person: phrase.person.name, phrase });
       }
     }
-    posts.push(...mine);
+    for (const post of mine) posts.push(post);
     previous = phrase;
     previousPosts = mine;
   }
