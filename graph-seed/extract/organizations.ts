@@ -404,7 +404,7 @@ const hintOwners = (
     const candidate =
       hint === '校'
         ? home
-        : unit !== undefined && unit.name.endsWith(hint)
+        : unit?.name.endsWith(hint)
           ? unit
           : all.find((x) => x !== o && x.name.length > 2 && x.name.endsWith(hint));
     if (candidate !== undefined && candidate !== o) o.hintedOwner = candidate;

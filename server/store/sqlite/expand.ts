@@ -60,11 +60,7 @@ export const expand = (scope: ReadScope, query: ExpandQuery): Page<NeighbourRow>
 };
 
 /** The keyset query of a page of neighbours. */
-const neighbourQuery = (
-  owner: string,
-  order: ExpandOrder,
-  filter: readonly Condition[],
-): KeysetQuery => ({
+const neighbourQuery = (owner: string, order: ExpandOrder, filter: readonly Condition[]): KeysetQuery => ({
   columns: `${KEYS[order]}, neighbour`,
   from: `adjacency INDEXED BY adjacency_${KEYS[order]}`,
   key: KEYS[order],
