@@ -163,8 +163,9 @@ const leftBoundary = (reading: Reading, ending: Ending, found: Found): number =>
     if (standsAlone && found.fullEnds.has(at) && at < ending.head) break;
     if (reading.upTo(at).some((h) => isBoundaryWord(reading, at, h))) break;
     if (CONJUNCTIONS.has(char)) {
+      // No university or company is called A与B; a school or an office often is.
       if (
-        ending.global ||
+        standsAlone ||
         joinsTwo(reading, at - 1, found.ends, found.persons) ||
         !isHan(text.charCodeAt(at - 2))
       )
@@ -185,6 +186,8 @@ const leftBoundary = (reading: Reading, ending: Ending, found: Found): number =>
     }
     at--;
   }
+  // 我校联合甲大学: a laboratory may be 联合, a university or company acts so.
+  if (standsAlone && /^联合(?!国)/.test(text.slice(at, at + 3)) && ending.end - at > 5) at += 2;
   if (ending.subkind === 'UNIVERSITY') at = regionStart(reading, at, ending.head);
   while (at < ending.head && /[与和及暨等名位个之次并被各·—\-&]/.test(text[at] ?? '')) at++;
   return at;
@@ -326,7 +329,8 @@ export const findOrganizationNames = (
         (ending.subkind === 'GOVERNMENT' && !ending.short),
       own,
     };
-    const first = elided(reading, start, ending);
+    // 研究生院、智能制造学院: what ends a name of its own leaves nothing out.
+    const first = ends.has(start - 1) ? undefined : elided(reading, start, ending);
     if (first !== undefined) mentions.push(first);
     mentions.push(mention);
     ends.add(ending.end);

@@ -51,7 +51,7 @@ const homeWords = (reading: Reading, taken: ReadonlySet<number>): readonly Organ
     if (!inArea || (reading.shield[start] ?? 0) >= PROTECTED.speech) continue;
     const word = match[0];
     const plain = word === '学校' || word === '学院';
-    if (plain && /[等小各级所办民兄弟贵他家科该]/.test(text[start - 1] ?? '')) continue;
+    if (plain && /[大等小各级所办民兄弟贵他家科该]/.test(text[start - 1] ?? '')) continue;
     if (
       word === '学院' &&
       (taken.has(end) ||
@@ -89,15 +89,23 @@ const homeInstitution = (reading: Reading, all: readonly Organization[]): Organi
       : universities.find((o) => named.startsWith(o.name) || o.mentions.some((m) => m.name === named));
   if (given !== undefined) return given;
   const { title } = reading.article;
-  const inTitle = universities.filter((o) =>
+  const others = new Set(universities.filter((o) => o.mentions.some((m) => besideSelf(reading, m))));
+  const candidates = universities.filter((o) => !others.has(o));
+  const inTitle = candidates.filter((o) =>
     o.mentions.some((m) => m.start >= title.start && m.end <= title.end),
   );
   if (inTitle.length === 1) return inTitle[0];
   const limit = firstAreaEnd(reading);
-  const early = universities.filter((o) => o.mentions.some((m) => m.start < limit && !cameFrom(reading, m)));
+  const early = candidates.filter((o) => o.mentions.some((m) => m.start < limit && !cameFrom(reading, m)));
   const ranked = (early.length > 0 ? early : []).toSorted((a, b) => b.mentions.length - a.mentions.length);
   return ranked[0];
 };
+
+/** 学校与甲大学, 甲大学来我校: whoever is named beside 学校 is another one. */
+const besideSelf = (reading: Reading, m: OrganizationMention): boolean =>
+  /(?:学校|我校|本校)(?:与|和|同|赴|到|对接|走访|访问)$/.test(
+    reading.text.slice(Math.max(0, m.start - 4), m.start),
+  ) || /^(?:与|和|同|来|到|到访|来访)(?:学校|我校|本校)/.test(reading.text.slice(m.end, m.end + 4));
 
 const cameFrom = (reading: Reading, m: OrganizationMention): boolean =>
   /(?:来自|毕业于|赴|前往|走进|到|邀请|访问)$/.test(reading.text.slice(Math.max(0, m.start - 3), m.start));
@@ -177,6 +185,8 @@ export const gatherOrganizations = (
         });
         if (best === undefined || full === undefined) continue;
         if (covered[i] === 1 && (longest.get(i) ?? 0) <= best.end) continue;
+        // The beginning of the full name is no shorter form of it.
+        if (text.startsWith(full.name, i)) continue;
         full.mentions.push(best);
         ofMention.set(best, full);
         extra.push(best);

@@ -58,6 +58,9 @@ export const SearchBox = ({ wide }: { readonly wide: boolean }): ReactElement =>
       const hit = hits[active];
       // Of what was typed last: rows of an older query are never taken.
       if (shown && hit && query === typed.trim()) choose(hit.id, event.shiftKey, true);
+    } else if (event.key === '/' && typed === '') {
+      // The key that leads here, pressed when one is here already.
+      event.preventDefault();
     } else if (event.key === 'Escape') {
       event.stopPropagation();
       if (shown) setOpen(false);
