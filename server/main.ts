@@ -12,6 +12,7 @@ import { openStore, type StoreConfig } from './store/open-store.ts';
 
 const DRAIN_MS = 10_000;
 const CLOSE_MS = 2_000;
+const SAME_PRESS_MS = 1_000;
 
 const say = (line: string): void => console.log(line);
 
@@ -108,9 +109,14 @@ const server = createHttpServer({
   isAllowedHost: hostCheck(config.host, config.allowedHosts),
 });
 
-const stop = async (signal: NodeJS.Signals): Promise<never> => {
-  // Whoever asks twice does not want to wait.
-  if (stopping.signal.aborted) process.exit(1);
+let asked = 0;
+const stop = async (signal: NodeJS.Signals): Promise<void> => {
+  if (stopping.signal.aborted) {
+    // Ctrl+C reaches this process twice, from the terminal and from npm; whoever asks again later does not want to wait.
+    if (performance.now() - asked > SAME_PRESS_MS) process.exit(1);
+    return;
+  }
+  asked = performance.now();
   say(`${signal}: answering what is under way, then stopping.`);
   stopping.abort();
   await server.drain(DRAIN_MS);

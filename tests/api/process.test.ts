@@ -115,6 +115,9 @@ describe('the server process', () => {
     const first = start({ DATA_DIR });
     await ready(first);
     const before = await ask(await first.address(), STATS);
+    // As Ctrl+C under `npm start`: the terminal sends the signal, and npm passes it on once more.
+    first.child.kill('SIGINT');
+    await expect.poll(first.stdout).toMatch(/^SIGINT/m);
     first.child.kill('SIGINT');
     expect(await first.exit).toBe(0);
     const second = start({ DATA_DIR });
