@@ -96,6 +96,8 @@ const watch = (page: Page, address: string): string[] => {
   return complaints;
 };
 
+const LINE_MS = 10_000;
+
 /** Opens the explorer in a fresh context and waits for its first picture. */
 export const openExplorer = async (
   browser: Browser,
@@ -144,12 +146,15 @@ export const openExplorer = async (
     nodeAt,
     lineOf: async (name) => {
       const id = await idOf(name);
-      const { nodes, lines } = await readPicture(page);
-      const line = lines.find(({ source, target }) => source === id || target === id);
-      const source = nodes.find((node) => node.id === line?.source)?.screen;
-      const target = nodes.find((node) => node.id === line?.target)?.screen;
-      if (!source || !target) throw new Error(`${name} has no line`);
-      return { x: (source.x + target.x) / 2, y: (source.y + target.y) / 2 };
+      // A line comes with an answer of the server, which may be the first of its kind and slow.
+      for (const end = performance.now() + LINE_MS; ; await page.waitForTimeout(50)) {
+        const { nodes, lines } = await readPicture(page);
+        const line = lines.find(({ source, target }) => source === id || target === id);
+        const source = nodes.find((node) => node.id === line?.source)?.screen;
+        const target = nodes.find((node) => node.id === line?.target)?.screen;
+        if (source && target) return { x: (source.x + target.x) / 2, y: (source.y + target.y) / 2 };
+        if (performance.now() > end) throw new Error(`${name} has no line`);
+      }
     },
     settle: async () => {
       await page.waitForFunction(

@@ -81,6 +81,7 @@ export const describeTour = (name: string, makeStore: () => Promise<TourStore>):
         expect(await explorer.names()).toEqual(expect.arrayContaining([expect.stringMatching(`^${person}`)]));
 
         await page.keyboard.press('e');
+        await explorer.lineOf(person);
         await explorer.settle();
         const line = await explorer.lineOf(person);
         await page.mouse.click(line.x, line.y);
