@@ -8,12 +8,13 @@ import {
 } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 import { brokenLimit, DOCUMENT_LIMITS } from '../document-limits.ts';
+import { errorExtensions } from '../error-codes.ts';
 
 /** Errors that one validation reports; a document can be made to have thousands. */
 const MAX_ERRORS = 5;
 
 const refusal = (message: string): GraphQLError =>
-  new GraphQLError(message, { extensions: { code: 'QUERY_TOO_LARGE', http: { status: 400, spec: true } } });
+  new GraphQLError(message, { extensions: errorExtensions('QUERY_TOO_LARGE') });
 
 /** Refuses a document that is too long, deep or repetitive before validation looks at it, and introspection unless allowed. */
 export const useDocumentLimits = ({ introspection }: { readonly introspection: boolean }): Plugin => ({

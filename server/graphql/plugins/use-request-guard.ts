@@ -1,4 +1,5 @@
 import type { Plugin } from 'graphql-yoga';
+import { type ErrorCode, refusalBody } from '../error-codes.ts';
 import { requestIdOf } from './use-request-id.ts';
 
 interface GuardOptions {
@@ -8,7 +9,7 @@ interface GuardOptions {
 
 interface Refusal {
   readonly status: number;
-  readonly code: string;
+  readonly code: ErrorCode;
   readonly message: string;
   readonly headers?: Readonly<Record<string, string>>;
 }
@@ -40,7 +41,7 @@ export const useRequestGuard = ({ allowedOrigins }: GuardOptions): Plugin => ({
       return;
     }
     const { status, code, message, headers } = refusal;
-    const body = { errors: [{ message, extensions: { code, requestId: requestIdOf(request) } }] };
+    const body = refusalBody(code, message, requestIdOf(request));
     endResponse(fetchAPI.Response.json(body, { status, headers: { ...headers } }));
   },
   onResponse({ request, response }) {
