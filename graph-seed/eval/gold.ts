@@ -8,6 +8,8 @@ export interface GoldEntity {
   readonly date?: string;
   readonly mentionOnly?: boolean;
   readonly resolved?: string;
+  /** Who or what it is in all articles of a set: equal where the same is meant, different where not. */
+  readonly identity?: string;
 }
 
 export interface GoldClaim {
@@ -22,6 +24,8 @@ export interface GoldClaim {
 export interface Gold {
   readonly id: string;
   readonly institution?: string;
+  /** Whether the claims hold everyone who accompanied, met or visited; the guideline does not ask for it. */
+  readonly contacts?: boolean;
   readonly entities: readonly GoldEntity[];
   readonly claims: readonly GoldClaim[];
 }
@@ -36,7 +40,7 @@ const TYPES = ['Person', 'Organization', 'Event', 'Place'] as const;
 
 const entity = (value: unknown, file: string): GoldEntity => {
   if (!isRecord(value)) throw new Error(`${file}: an entity is not an object`);
-  const { id, name, kind, date, resolved, mentionOnly } = value;
+  const { id, name, kind, date, resolved, mentionOnly, identity } = value;
   const type = TYPES.find((t) => t === value['type']);
   if (typeof id !== 'string' || typeof name !== 'string' || type === undefined) {
     throw new Error(`${file}: entity ${String(id)} needs id, name and one of the types ${TYPES.join(', ')}`);
@@ -50,6 +54,7 @@ const entity = (value: unknown, file: string): GoldEntity => {
     ...(typeof date === 'string' && { date }),
     ...(typeof resolved === 'string' && { resolved }),
     ...(mentionOnly === true && { mentionOnly }),
+    ...(typeof identity === 'string' && { identity }),
   };
 };
 
@@ -74,10 +79,11 @@ export const parseGold = (file: string, text: string): Gold => {
   if (!isRecord(value) || !Array.isArray(value['entities']) || !Array.isArray(value['claims'])) {
     throw new Error(`${file}: expected an object with entities and claims`);
   }
-  const { id, institution } = value;
+  const { id, institution, contacts } = value;
   return {
     id: typeof id === 'string' ? id : file,
     ...(typeof institution === 'string' && { institution }),
+    ...(contacts === true && { contacts }),
     entities: value['entities'].map((e) => entity(e, file)),
     claims: value['claims'].map((c) => claim(c, file)),
   };

@@ -1,19 +1,40 @@
+import { type Baseline, baselineOf, type Difference, differenceOf } from './baseline.ts';
+import { BOUNDARY_FAULTS, type BoundaryError, type BoundaryFault } from './boundaries.ts';
+import { type ClassScore, classTable } from './class-table.ts';
+import {
+  calibrationError,
+  type ReliabilityBin,
+  type RuleScore,
+  reliabilityTable,
+  ruleTable,
+} from './rule-tables.ts';
 import type { ArticleScore } from './score-article.ts';
-import { type ClassScore, reliabilityTable, ruleTable, scoreTable } from './score-table.ts';
+import type { Finding } from './sheet.ts';
 
 /** Everything that an evaluation measured, as plain data. */
 export interface EvalReport {
   readonly articles: number;
   readonly classes: readonly ClassScore[];
-  readonly rules: ReturnType<typeof ruleTable>;
-  readonly reliability: ReturnType<typeof reliabilityTable>;
+  readonly rules: readonly RuleScore[];
+  readonly reliability: readonly ReliabilityBin[];
+  readonly calibrationError: number;
+  readonly boundaries: readonly {
+    readonly kind: BoundaryError['kind'];
+    readonly fault: BoundaryFault;
+    readonly count: number;
+  }[];
   readonly notVerbatim: number;
   readonly charactersPerSecond: number;
   readonly slowest: readonly { readonly name: string; readonly milliseconds: number }[];
-  readonly errors: readonly { readonly article: string; readonly lines: readonly string[] }[];
+  readonly errors: readonly {
+    readonly article: string;
+    readonly findings: readonly Finding[];
+    readonly boundaries: readonly BoundaryError[];
+  }[];
+  readonly difference?: Difference;
 }
 
-/** An article's score with what it took. */
+/** An article's score with what it took, of CPU time, once the engine was warm. */
 export interface TimedScore {
   readonly name: string;
   readonly score: ArticleScore;
@@ -21,58 +42,48 @@ export interface TimedScore {
   readonly characters: number;
 }
 
-const SLOWEST = 3;
+const SLOWEST = 5;
 
-export const reportOf = (timed: readonly TimedScore[], charactersPerSecond: number): EvalReport => {
+const sumOf = (numbers: readonly number[]): number => numbers.reduce((a, b) => a + b, 0);
+
+/** The report and what to keep of it as a baseline for the next one. */
+export const reportOf = (
+  timed: readonly TimedScore[],
+  before: Baseline | undefined,
+): { readonly report: EvalReport; readonly baseline: Baseline } => {
   const scores = timed.map((t) => t.score);
-  return {
+  const judged = scores.flatMap((s) => s.judged);
+  const classes = classTable(scores);
+  const reliability = reliabilityTable(judged);
+  const boundaries = scores.flatMap((s) => s.boundaries);
+  const baseline = baselineOf(timed, classes);
+  const report: EvalReport = {
     articles: timed.length,
-    classes: scoreTable(scores),
-    rules: ruleTable(scores),
-    reliability: reliabilityTable(scores),
-    notVerbatim: scores.reduce((n, s) => n + s.notVerbatim, 0),
-    charactersPerSecond: Math.round(charactersPerSecond),
+    classes,
+    rules: ruleTable(judged),
+    reliability,
+    calibrationError: calibrationError(reliability),
+    boundaries: (['person', 'organization'] as const).flatMap((kind) =>
+      BOUNDARY_FAULTS.map((fault) => ({
+        kind,
+        fault,
+        count: boundaries.filter((b) => b.kind === kind && b.fault === fault).length,
+      })),
+    ),
+    notVerbatim: sumOf(scores.map((s) => s.notVerbatim)),
+    charactersPerSecond: Math.round(
+      sumOf(timed.map((t) => t.characters)) / (sumOf(timed.map((t) => t.milliseconds)) / 1000),
+    ),
     slowest: timed
       .toSorted((a, b) => b.milliseconds - a.milliseconds)
       .slice(0, SLOWEST)
       .map(({ name, milliseconds }) => ({ name, milliseconds: Math.round(milliseconds * 10) / 10 })),
-    errors: timed.map((t) => ({ article: t.name, lines: t.score.errors })),
+    errors: timed.map(({ name, score }) => ({
+      article: name,
+      findings: score.findings.filter((f) => f.outcome !== 'right'),
+      boundaries: score.boundaries,
+    })),
+    ...(before !== undefined && { difference: differenceOf(before, baseline) }),
   };
-};
-
-const fixed = (n: number): string => n.toFixed(3);
-
-/** The report as the table that a person reads. */
-export const formatReport = (report: EvalReport, withErrors: boolean): string => {
-  const lines: string[] = [];
-  if (withErrors) {
-    for (const { article, lines: errors } of report.errors) {
-      lines.push(`${article}`, ...errors.map((e) => `  ${e}`));
-    }
-    lines.push('');
-  }
-  lines.push(`${'class'.padEnd(20)} precision  recall     F1  [95 % interval]   right wrong missed`);
-  for (const c of report.classes) {
-    lines.push(
-      `${c.class.padEnd(20)} ${fixed(c.precision).padStart(9)} ${fixed(c.recall).padStart(7)} ${fixed(c.f1).padStart(6)}  [${fixed(c.low)}, ${fixed(c.high)}] ${String(c.right).padStart(7)} ${String(c.wrong).padStart(5)} ${String(c.missed).padStart(6)}`,
-    );
-  }
-  lines.push('', `${'rule'.padEnd(20)} claims precision stated`);
-  for (const r of report.rules) {
-    lines.push(
-      `${r.rule.padEnd(20)} ${String(r.claims).padStart(6)} ${fixed(r.precision).padStart(9)} ${r.confidence.toFixed(2).padStart(6)}`,
-    );
-  }
-  lines.push('', `${'confidence'.padEnd(20)} claims    stated  holds`);
-  for (const b of report.reliability) {
-    lines.push(
-      `${`${b.from.toFixed(1)}–${b.to.toFixed(1)}`.padEnd(20)} ${String(b.claims).padStart(6)} ${fixed(b.mean).padStart(9)} ${fixed(b.holds).padStart(6)}`,
-    );
-  }
-  lines.push(
-    '',
-    `articles ${report.articles}, claims without verbatim evidence ${report.notVerbatim}, ${report.charactersPerSecond} characters per CPU second`,
-    `slowest: ${report.slowest.map((s) => `${s.name} ${s.milliseconds} ms`).join(', ')}`,
-  );
-  return lines.join('\n');
+  return { report, baseline };
 };
