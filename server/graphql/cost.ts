@@ -1,7 +1,7 @@
 import { GraphError } from '#server/domain/errors.ts';
 
 /** Rows that one request may ask for, all pages multiplied out. */
-const COST_LIMIT = 50_000;
+export const COST_LIMIT = 50_000;
 
 /** Counts the rows that a request asks for: the product of the page sizes along each path, summed. */
 export interface CostMeter {

@@ -6,6 +6,7 @@ import type { Store } from '#server/store/store.ts';
 import { apiContext } from './context.ts';
 import type { Resolvers } from './generated/resolvers.ts';
 import { loadTypeDefinitions } from './load-schema.ts';
+import { useCost } from './plugins/use-cost.ts';
 import { useDocumentLimits } from './plugins/use-document-limits.ts';
 import { maskError, useErrors } from './plugins/use-errors.ts';
 import { useRequestGuard } from './plugins/use-request-guard.ts';
@@ -76,6 +77,7 @@ export const createApi = (options: ApiOptions) => {
       useRequestLog(log),
       useRequestGuard({ allowedOrigins }),
       useDocumentLimits({ introspection: !production }),
+      useCost(),
       useErrors({ log, suggestions: !production }),
     ],
   });

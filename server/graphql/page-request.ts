@@ -2,7 +2,8 @@ import { GraphError } from '#server/domain/errors.ts';
 import type { PageRequest } from '#server/store/selection.ts';
 import { type CursorOrder, decodeCursor } from './cursor.ts';
 
-const MAX_PAGE = 100;
+/** Rows of the largest page. */
+export const MAX_PAGE = 100;
 
 /** The number of rows wanted, as given; BAD_INPUT unless it is 1 to 100. */
 export const rowsWanted = (first: number): number => {

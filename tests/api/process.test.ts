@@ -189,7 +189,7 @@ describe('the server process', () => {
     server.child.kill('SIGTERM');
     await expect.poll(server.stdout).toMatch(/SIGTERM/);
     finish();
-    expect(await (await slow).json()).toEqual({ data: { stats: { articles: 0 } } });
+    expect(await (await slow).json()).toMatchObject({ data: { stats: { articles: 0 } } });
     expect(await server.exit).toBe(0);
   });
 });
