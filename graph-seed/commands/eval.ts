@@ -1,15 +1,20 @@
 import { readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { type Baseline, parseBaseline } from '#seed/eval/baseline.ts';
+import { calibrate } from '#seed/eval/calibrate.ts';
 import { formatReport } from '#seed/eval/format-report.ts';
 import { type GoldFolder, readGoldFolders } from '#seed/eval/read-gold-folders.ts';
 import { reportOf, type TimedScore } from '#seed/eval/report.ts';
 import { scoreArticle } from '#seed/eval/score-article.ts';
+import type { Measured } from '#seed/extract/confidence/confidence.ts';
 import { extract } from '#seed/extract/extract.ts';
 import { parseFile } from '#seed/parse/parse-file.ts';
 import type { SourceArticle } from '#seed/source-article.ts';
 
-const USAGE = `Usage: npm run --silent eval -- DIR... [--errors] [--json FILE] [--save FILE] [--baseline FILE]
+const MEASURED = 'graph-seed/extract/confidence/measured.json';
+
+const USAGE = `Usage: npm run --silent eval -- DIR... [--errors] [--json FILE] [--save FILE] [--baseline FILE] [--calibrate]
 
 Scores the rules on folders that hold article.txt and gold.json, and prints precision, recall and F1 of each
 class, precision of each rule, stated against actual confidence, and how wrong names lie against right ones.
@@ -18,6 +23,8 @@ class, precision of each rule, stated against actual confidence, and how wrong n
   --json FILE      writes all figures
   --save FILE      writes the findings as a baseline
   --baseline FILE  shows what differs from a baseline: F1 by class, findings by article
+  --calibrate      writes how many claims of each rule held to ${MEASURED}, from which
+                   confidences are computed; the tables still show those of before
 `;
 
 const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
@@ -27,6 +34,7 @@ const OPTIONS = {
   json: { type: 'string' },
   save: { type: 'string' },
   baseline: { type: 'string' },
+  calibrate: { type: 'boolean', default: false },
   help: { type: 'boolean', short: 'h', default: false },
 } as const;
 
@@ -66,11 +74,14 @@ const scoreFolders = (folders: readonly GoldFolder[]): readonly TimedScore[] => 
   return scored.map(({ article, ...one }) => ({ ...one, milliseconds: millisecondsOf(article) }));
 };
 
+const measuredOf = (scores: readonly TimedScore[]): Measured =>
+  calibrate(scores.map(({ score }) => score.judged));
+
 const readBaseline = (file: string | undefined): Baseline | undefined =>
   file === undefined ? undefined : parseBaseline(file, readFileSync(file, 'utf8'));
 
 const writeJson = (file: string | undefined, value: unknown): void => {
-  if (file !== undefined) writeFileSync(file, `${JSON.stringify(value, null, 1)}\n`);
+  if (file !== undefined) writeFileSync(file, `${JSON.stringify(value, null, 2)}\n`);
 };
 
 /** Runs `eval DIR...`; resolves to the exit status: 0 scored, 1 a file could not be read or written, 2 usage. */
@@ -93,10 +104,15 @@ export const runEval = async (args: readonly string[]): Promise<number> => {
   }
   try {
     const before = readBaseline(values.baseline);
-    const { report, baseline } = reportOf(scoreFolders(positionals.flatMap(readGoldFolders)), before);
+    const scores = scoreFolders(positionals.flatMap(readGoldFolders));
+    const { report, baseline } = reportOf(scores, before);
     process.stdout.write(`${formatReport(report, values.errors)}\n`);
     writeJson(values.json, report);
     writeJson(values.save, baseline);
+    if (values.calibrate) {
+      writeJson(fileURLToPath(new URL(`../../${MEASURED}`, import.meta.url)), measuredOf(scores));
+      process.stdout.write(`wrote ${MEASURED}; stores see it once EXTRACTOR_VERSION is another\n`);
+    }
     return 0;
   } catch (error) {
     process.stderr.write(`${reasonOf(error)}\n`);

@@ -1,5 +1,6 @@
 import type { Extraction } from '#seed/extraction.ts';
 import { type BoundaryError, boundaryErrors } from './boundaries.ts';
+import type { JudgedClaim } from './calibrate.ts';
 import { compare } from './comparison.ts';
 import type { Gold } from './gold.ts';
 import { scoreDates, scoreEntities } from './score-entities.ts';
@@ -10,7 +11,9 @@ import { scoreRoles } from './score-roles.ts';
 import { newSheet, type Sheet } from './sheet.ts';
 
 /** How one article was read, against its answers. */
-export interface ArticleScore extends Pick<Sheet, 'tallies' | 'findings' | 'judged'> {
+export interface ArticleScore extends Pick<Sheet, 'tallies' | 'findings'> {
+  /** The claims that count, with their ends. */
+  readonly judged: readonly JudgedClaim[];
   readonly boundaries: readonly BoundaryError[];
   /** Claims whose evidence is not verbatim in the text. */
   readonly notVerbatim: number;
@@ -26,7 +29,13 @@ export const scoreArticle = (gold: Gold, extraction: Extraction, raw: string): A
   scoreRoles(both, sheet);
   scorePartOf(both, sheet);
   scoreFurther(both, sheet);
-  const { tallies, findings, judged } = sheet;
+  const { tallies, findings } = sheet;
+  const judged = sheet.judged.map(({ claim, holds }) => ({
+    claim,
+    holds,
+    subject: both.entity(claim.subject),
+    object: both.entity(claim.object),
+  }));
   const notVerbatim = extraction.claims.filter((claim) =>
     claim.evidence.some((e) => e.text === '' || raw.slice(e.start, e.end) !== e.text),
   ).length;

@@ -1,6 +1,7 @@
 import type { Extraction } from '#seed/extraction.ts';
 import type { SourceArticle } from '#seed/source-article.ts';
 import { assemble } from './assemble.ts';
+import { withConfidences } from './confidence/confidence.ts';
 import { findDates } from './dates.ts';
 import { readDeeds } from './deeds.ts';
 import { findEventMentions, frameEvent, frameOtherEvents } from './events.ts';
@@ -54,5 +55,6 @@ export const extract = (article: SourceArticle): Extraction => {
   const drafts = ALL_RULES.flatMap((rule) =>
     rule.apply(scene).map((draft) => ({ draft, rule: rule.id, confidence: rule.confidence })),
   );
-  return assemble(scene, drafts, readStatements(scene.reading, scene.deeds, scene.persons.cited));
+  const statements = readStatements(scene.reading, scene.deeds, scene.persons.cited);
+  return withConfidences(assemble(scene, drafts, statements));
 };

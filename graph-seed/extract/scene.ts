@@ -59,7 +59,7 @@ export interface Draft {
 export interface Rule {
   /** Kebab-case; stored with every claim. */
   readonly id: string;
-  /** Share of its claims that hold on annotated articles. */
+  /** What its author expects of its claims; counts until they have been measured (`eval --calibrate`). */
   readonly confidence: number;
   readonly apply: (scene: Scene) => readonly Draft[];
 }
