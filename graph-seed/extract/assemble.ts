@@ -1,7 +1,7 @@
 import type { ExtractedClaim, ExtractedEntity, Extraction } from '#seed/extraction.ts';
 import type { Evidence, Span } from '#server/domain/claim.ts';
 import { evidenceAround } from './clauses.ts';
-import { isRegion, type Organization } from './organizations.ts';
+import { isRegion, type Organization } from './organization.ts';
 import type { Draft, Place, Reference, Scene } from './scene.ts';
 import type { StatementDraft } from './statements.ts';
 

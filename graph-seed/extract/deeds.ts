@@ -1,6 +1,6 @@
 import { IS, type VerbSense } from '#seed/lexicon/lexicon.ts';
 import type { EventMention } from './events.ts';
-import type { Organizations } from './organizations.ts';
+import type { Organizations } from './organization.ts';
 import type { Group } from './participants.ts';
 import { longestFrom, type Reading } from './reading.ts';
 

@@ -1,7 +1,7 @@
 import { IS } from '#seed/lexicon/lexicon.ts';
 import type { EntitySubkind } from '#server/domain/ontology.ts';
 import type { DateMention } from './dates.ts';
-import type { Organizations } from './organizations.ts';
+import type { Organizations } from './organization.ts';
 import { PROTECTED } from './protected-spans.ts';
 import { longestFrom, longestUpTo, type Reading } from './reading.ts';
 import type { Sentence } from './sentences.ts';

@@ -1,7 +1,6 @@
 import { IS } from '#seed/lexicon/lexicon.ts';
 import { type Clause, splitClauses } from './clauses.ts';
-import type { OrganizationMention } from './organization-names.ts';
-import type { Organizations } from './organizations.ts';
+import type { OrganizationMention, Organizations } from './organization.ts';
 import type { PersonPhrase } from './posts.ts';
 import { PROTECTED } from './protected-spans.ts';
 import { longestFrom, longestUpTo, type Reading } from './reading.ts';

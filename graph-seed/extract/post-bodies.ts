@@ -1,4 +1,4 @@
-import type { Organization, Organizations } from './organizations.ts';
+import type { Organization, Organizations } from './organization.ts';
 import type { PersonPhrase, PostPhrase } from './posts.ts';
 import type { Reading } from './reading.ts';
 import type { Sentence } from './sentences.ts';

@@ -1,7 +1,6 @@
 import { IS } from '#seed/lexicon/lexicon.ts';
 import type { Hit } from './hit.ts';
-import type { OrganizationMention } from './organization-names.ts';
-import type { Organizations } from './organizations.ts';
+import type { OrganizationMention, Organizations } from './organization.ts';
 import type { PersonMention, Persons } from './persons.ts';
 import { longestFrom, type Reading, roleUpTo } from './reading.ts';
 

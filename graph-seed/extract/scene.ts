@@ -2,7 +2,7 @@ import type { RelationType } from '#server/domain/ontology.ts';
 import type { DateMention } from './dates.ts';
 import type { Deed } from './deeds.ts';
 import type { EventFrame, EventMention } from './events.ts';
-import type { Organization, Organizations } from './organizations.ts';
+import type { Organization, Organizations } from './organization.ts';
 import type { Group } from './participants.ts';
 import type { Persons } from './persons.ts';
 import type { HeldPost } from './post-bodies.ts';

@@ -1,6 +1,6 @@
 import type { Deed } from '../deeds.ts';
 import type { EventMention } from '../events.ts';
-import type { Organization } from '../organizations.ts';
+import type { Organization } from '../organization.ts';
 import type { Draft, Rule, Scene } from '../scene.ts';
 import type { Sentence } from '../sentences.ts';
 import { eventIn } from './drafts.ts';

@@ -1,4 +1,4 @@
-import type { Organization } from '../organizations.ts';
+import type { Organization } from '../organization.ts';
 import type { Draft, Rule, Scene } from '../scene.ts';
 
 const topOf = (organization: Organization): Organization => {

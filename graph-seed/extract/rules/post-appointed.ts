@@ -1,6 +1,6 @@
 import { IS } from '#seed/lexicon/lexicon.ts';
 import type { Deed } from '../deeds.ts';
-import type { Organization } from '../organizations.ts';
+import type { Organization } from '../organization.ts';
 import { longestFrom } from '../reading.ts';
 import type { Draft, Rule, Scene } from '../scene.ts';
 

@@ -1,0 +1,77 @@
+import type { Organization, OrganizationMention } from './organization.ts';
+import type { Reading } from './reading.ts';
+
+/** Words that stand for the institution of the article. */
+export const SCHOOL_WORDS = /^(?:学校|我校|本校|该校)/;
+
+const firstAreaEnd = (reading: Reading): number => {
+  const body = reading.sentences.filter((s) => !s.title);
+  return body[Math.min(1, body.length - 1)]?.end ?? reading.article.title.end;
+};
+
+/** The university that the article is about: named by the source, else in the title, else first and most often. */
+export const homeInstitution = (reading: Reading, all: readonly Organization[]): Organization | undefined => {
+  const universities = all.filter((o) => o.subkind === 'UNIVERSITY' && !SCHOOL_WORDS.test(o.name));
+  const named = reading.article.institution;
+  const given =
+    named === undefined
+      ? undefined
+      : universities.find((o) => named.startsWith(o.name) || o.mentions.some((m) => m.name === named));
+  if (given !== undefined) return given;
+  const { title } = reading.article;
+  const others = new Set(universities.filter((o) => o.mentions.some((m) => besideSelf(reading, m))));
+  const candidates = universities.filter((o) => !others.has(o));
+  const inTitle = candidates.filter((o) =>
+    o.mentions.some((m) => m.start >= title.start && m.end <= title.end),
+  );
+  if (inTitle.length === 1) return inTitle[0];
+  const limit = firstAreaEnd(reading);
+  const early = candidates.filter((o) => o.mentions.some((m) => m.start < limit && !cameFrom(reading, m)));
+  const ranked = (early.length > 0 ? early : []).toSorted((a, b) => b.mentions.length - a.mentions.length);
+  return ranked[0];
+};
+
+/** 学校与甲大学, 甲大学来我校: whoever is named beside 学校 is another one. */
+const besideSelf = (reading: Reading, m: OrganizationMention): boolean =>
+  /(?:学校|我校|本校)(?:与|和|同|赴|到|对接|走访|访问)$/.test(
+    reading.text.slice(Math.max(0, m.start - 4), m.start),
+  ) || /^(?:与|和|同|来|到|到访|来访)(?:学校|我校|本校)/.test(reading.text.slice(m.end, m.end + 4));
+
+const cameFrom = (reading: Reading, m: OrganizationMention): boolean =>
+  /(?:来自|毕业于|赴|前往|走进|到|邀请|访问)$/.test(reading.text.slice(Math.max(0, m.start - 3), m.start));
+
+/** The unit that 我院 or 我局 stands for: it ends so and stands early, or often. */
+export const homeUnit = (
+  reading: Reading,
+  all: readonly Organization[],
+  ending: string,
+): Organization | undefined => {
+  const limit = firstAreaEnd(reading);
+  const matches = all.filter(
+    (o) => o.name.endsWith(ending) && o.name.length > 2 && o.subkind !== 'UNIVERSITY',
+  );
+  const early = matches.filter((o) => o.mentions.some((m) => m.start < limit));
+  return (early.length > 0 ? early : matches).toSorted((a, b) => b.mentions.length - a.mentions.length)[0];
+};
+
+/** The unit that the title or the first sentence begins with. */
+export const leadingUnit = (reading: Reading, all: readonly Organization[]): Organization | undefined => {
+  const { title } = reading.article;
+  const first = reading.sentences.find((s) => !s.title);
+  const units = all.filter(
+    (o) =>
+      o.subkind === 'SCHOOL' ||
+      o.subkind === 'DEPARTMENT' ||
+      o.subkind === 'HOSPITAL' ||
+      o.subkind === 'GOVERNMENT',
+  );
+  return (
+    units.find((o) =>
+      o.mentions.some((m) => m.start >= title.start && m.start - title.start <= 12 && m.end <= title.end),
+    ) ??
+    units.find(
+      (o) =>
+        first !== undefined && o.mentions.some((m) => m.start >= first.start && m.start - first.start <= 20),
+    )
+  );
+};

@@ -1,0 +1,47 @@
+import { IS } from '#seed/lexicon/lexicon.ts';
+import { isHan } from './fold-text.ts';
+import { leftFit } from './name-shape.ts';
+import type { OrganizationMention } from './organization.ts';
+import { PROTECTED } from './protected-spans.ts';
+import { longestUpTo, type Reading } from './reading.ts';
+
+/** Words that stand for the unit of the article. */
+export const UNIT_WORDS = /^(?:我院|本院|该院|学院|我系|本系|我局|我所|我馆|我司|我部)$/;
+
+const HOME_WORD = /学校|我校|本校|该校|我院|本院|该院|学院|我系|本系|我局|我所|我馆|我司/g;
+
+/** 学校, 我院: where the text calls its own institution or unit by a word. */
+export const homeWords = (reading: Reading, taken: ReadonlySet<number>): readonly OrganizationMention[] => {
+  const { text, article } = reading;
+  const found: OrganizationMention[] = [];
+  for (const match of text.matchAll(HOME_WORD)) {
+    const start = match.index;
+    const end = start + match[0].length;
+    const inArea =
+      (start >= article.title.start && end <= article.title.end) ||
+      (start >= article.body.start && end <= article.body.end);
+    if (!inArea || (reading.shield[start] ?? 0) >= PROTECTED.speech) continue;
+    const word = match[0];
+    const plain = word === '学校' || word === '学院';
+    if (plain && /[大等小各级所办民兄弟贵他家科该]/.test(text[start - 1] ?? '')) continue;
+    if (
+      word === '学院' &&
+      (taken.has(end) ||
+        (isHan(text.charCodeAt(start - 1)) &&
+          leftFit(reading, start) < 2 &&
+          longestUpTo(reading, start, IS.verb | IS.follower) === undefined))
+    )
+      continue;
+    const unit = UNIT_WORDS.test(word);
+    found.push({
+      start,
+      end,
+      name: word,
+      surface: word,
+      subkind: unit ? 'SCHOOL' : 'UNIVERSITY',
+      global: false,
+      own: start,
+    });
+  }
+  return found;
+};

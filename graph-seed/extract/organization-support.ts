@@ -1,0 +1,57 @@
+import { IS } from '#seed/lexicon/lexicon.ts';
+import type { Ending } from './organization-endings.ts';
+import type { Found } from './organization-starts.ts';
+import { longestFrom, longestUpTo, type Reading } from './reading.ts';
+
+const REGION_TAIL = /^[省市县区州盟旗镇乡村]/;
+
+/** The prefix of a common unit belongs to its name only when it names an owner or a place. */
+export const keepsPrefix = (reading: Reading, start: number, head: number, found: Found): boolean => {
+  if (start === head) return true;
+  const { text } = reading;
+  const prefix = text.slice(start, head);
+  if (/^[校院系局省市县区州厅所馆总原]$|^(?:学校|学院|公司|集团|医院|机关|党委|校党委)$/.test(prefix))
+    return true;
+  if (found.ends.has(head) || prefix.endsWith('大')) return true;
+  const owner = found.ownerEnd(start, head);
+  if (owner !== undefined) return head - owner <= 3 || !containsVerb(reading, owner, head);
+  const region = longestUpTo(reading, head, IS.region);
+  if (region !== undefined || REGION_TAIL.test(text[head - 1] ?? '')) return true;
+  return !containsVerb(reading, start, head);
+};
+
+const containsVerb = (reading: Reading, start: number, end: number): boolean => {
+  for (let i = start; i < end; i++) {
+    if (
+      reading
+        .from(i)
+        .some((h) => h.end <= end && h.end - h.start > 1 && (h.word.flags & (IS.verb | IS.follower)) !== 0)
+    )
+      return true;
+  }
+  return false;
+};
+
+/** Whether the context says that a short suffix (处, 部, 局) ends a name here. */
+export const isSupported = (
+  reading: Reading,
+  start: number,
+  ending: Ending,
+  ends: ReadonlySet<number>,
+): boolean => {
+  const { text } = reading;
+  const { end, head } = ending;
+  if (end - start < 3 || end - start > 16) return false;
+  const role = longestFrom(reading, end, IS.role | IS.participant);
+  if (role !== undefined && role.end - role.start > 1) return true;
+  const following = longestFrom(reading, end, IS.suffix | IS.unit);
+  if (following !== undefined && following.word.suffix?.short !== true && following.end - following.start > 1)
+    return true;
+  if (ends.has(head) || [...'、和与及'].some((c) => text[start - 1] === c && ends.has(start - 1)))
+    return true;
+  return (
+    ending.subkind === 'GOVERNMENT' &&
+    end - start >= 4 &&
+    longestFrom(reading, start, IS.region) !== undefined
+  );
+};

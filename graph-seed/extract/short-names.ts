@@ -1,0 +1,98 @@
+import { IS } from '#seed/lexicon/lexicon.ts';
+import { createWordTrie } from '#seed/lexicon/word-trie.ts';
+import { abbreviationEnds, shortForms } from './abbreviations.ts';
+import { isHan } from './fold-text.ts';
+import type { Organization, OrganizationMention } from './organization.ts';
+import type { Register } from './organization-register.ts';
+import { PROTECTED } from './protected-spans.ts';
+import { longestFrom, type Reading } from './reading.ts';
+
+/** The stretches of text that names stand in. */
+export interface Covered {
+  /** 1 where a name stands. */
+  readonly inside: Uint8Array;
+  /** End of the longest name that begins at an offset. */
+  readonly longest: ReadonlyMap<number, number>;
+}
+
+const universityAt = (text: string, start: number, end: number): OrganizationMention => ({
+  start,
+  end,
+  name: text.slice(start, end),
+  surface: text.slice(start, end),
+  subkind: 'UNIVERSITY',
+  global: true,
+  own: start,
+});
+
+/** Finds where a university named in full is called by a shorter form, and gives it those mentions. */
+export const readShortForms = (
+  reading: Reading,
+  register: Register,
+  covered: Covered,
+): readonly OrganizationMention[] => {
+  const { text, shield } = reading;
+  const { byName } = register;
+  const aliases = new Map<string, Organization>();
+  for (const o of [...byName.values()]) {
+    const first = o.mentions[0];
+    if (o.subkind !== 'UNIVERSITY' || first === undefined) continue;
+    for (const form of shortForms(reading, first.start, o.name)) aliases.set(form, o);
+  }
+  for (const [form, full] of aliases) {
+    const short = byName.get(form);
+    if (short === undefined || short === full) continue;
+    register.absorb(full, short);
+    byName.delete(form);
+    byName.set(form, full);
+  }
+  const found: OrganizationMention[] = [];
+  if (aliases.size === 0) return found;
+  const trie = createWordTrie(aliases);
+  for (const area of [reading.article.title, reading.article.body]) {
+    for (let i = area.start; i < area.end; i++) {
+      let best: OrganizationMention | undefined;
+      let full: Organization | undefined;
+      trie.visit(text, i, (end, organization) => {
+        if ((shield[i] ?? 0) >= PROTECTED.speech || !abbreviationEnds(reading, i, end)) return;
+        best = universityAt(text, i, end);
+        full = organization;
+      });
+      if (best === undefined || full === undefined) continue;
+      if (covered.inside[i] === 1 && (covered.longest.get(i) ?? 0) <= best.end) continue;
+      // The beginning of the full name is no shorter form of it.
+      if (text.startsWith(full.name, i)) continue;
+      register.give(full, best);
+      found.push(best);
+      i = best.end - 1;
+    }
+  }
+  return found;
+};
+
+/** `西北农大举行…`: a region, at most one character and 大, where a word ends, though the full name never stands. */
+export const unnamedAbbreviations = (
+  reading: Reading,
+  covered: Covered,
+  extra: readonly OrganizationMention[],
+): readonly OrganizationMention[] => {
+  const { text, article } = reading;
+  const taken = new Set(extra.map((m) => m.start));
+  const found: OrganizationMention[] = [];
+  for (const area of [article.title, article.body]) {
+    for (let i = area.start; i < area.end; i++) {
+      const region = longestFrom(reading, i, IS.region);
+      if (region === undefined || taken.has(i) || region.end - i > 3) continue;
+      const end =
+        text[region.end] === '大' ? region.end + 1 : text[region.end + 1] === '大' ? region.end + 2 : 0;
+      if (end === 0 || covered.inside[end - 1] === 1 || text[end] === '学') continue;
+      if (!abbreviationEnds(reading, i, end)) continue;
+      if (!isHan(text.charCodeAt(end - 2)) || '省市县区最较很更扩加放重强壮'.includes(text[end - 2] ?? ''))
+        continue;
+      const next = longestFrom(reading, end, IS.verb | IS.stop | IS.unit | IS.role);
+      if (isHan(text.charCodeAt(end)) && (next === undefined || next.end - next.start < 2)) continue;
+      found.push(universityAt(text, i, end));
+    }
+  }
+  return found;
+};

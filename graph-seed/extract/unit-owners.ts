@@ -1,0 +1,56 @@
+import type { Organization, OrganizationMention } from './organization.ts';
+import { isRegion } from './organization.ts';
+import type { Register } from './organization-register.ts';
+
+/** Words before a unit's own name that hint at its owner. */
+export const HINT = /^(校|院|系|局|厅|所|馆|学院|公司|集团|医院|机关)(?=.{2,})/;
+
+/** Mentions by the offset that they begin at. */
+export const mentionsByStart = (
+  mentions: readonly OrganizationMention[],
+): ReadonlyMap<number, readonly OrganizationMention[]> => {
+  const byStart = new Map<number, OrganizationMention[]>();
+  for (const m of mentions) {
+    const same = byStart.get(m.start);
+    if (same === undefined) byStart.set(m.start, [m]);
+    else same.push(m);
+  }
+  return byStart;
+};
+
+/** Sets the owner of each unit whose name begins with the name of another body: the longest such. */
+export const readOwners = (
+  register: Register,
+  byStart: ReadonlyMap<number, readonly OrganizationMention[]>,
+): void => {
+  for (const o of register.list()) {
+    for (const m of o.mentions) {
+      const shorter = (byStart.get(m.start) ?? []).filter(
+        (x) => x.end < m.end && register.ownerOf(x) !== o && !isRegion(x.name),
+      );
+      const owner = shorter.toSorted((a, b) => b.end - a.end)[0];
+      const ownerOrganization = owner === undefined ? undefined : register.ownerOf(owner);
+      if (owner === undefined || ownerOrganization === undefined || m.end - owner.end < 1) continue;
+      o.owner ??= ownerOrganization;
+    }
+  }
+};
+
+/** Sets the owner that a prefix hints at: 校 the institution, 院 the unit of the article or the one that ends so. */
+export const hintOwners = (
+  all: readonly Organization[],
+  home: Organization | undefined,
+  unit: Organization | undefined,
+): void => {
+  for (const o of all) {
+    const hint = HINT.exec(o.name)?.[1];
+    if (hint === undefined || o.owner !== undefined) continue;
+    const candidate =
+      hint === '校'
+        ? home
+        : unit?.name.endsWith(hint)
+          ? unit
+          : all.find((x) => x !== o && x.name.length > 2 && x.name.endsWith(hint));
+    if (candidate !== undefined && candidate !== o) o.hintedOwner = candidate;
+  }
+};
