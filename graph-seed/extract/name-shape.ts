@@ -4,10 +4,14 @@ import { longestFrom, longestUpTo, type Reading, roleUpTo } from './reading.ts';
 
 const han = (text: string, at: number): boolean => isHan(text.charCodeAt(at));
 
+/** `甲、乙、丙三位老师`: a count of those just named. */
+const COUNTED = /^[二两三四五六七八九十]+(?:位|名|人|同志|老师|教授|同学)/;
+
 /** How well the text after an offset agrees with a name ending there: 3 certain, 2 likely, 0 not at all. */
 export const rightFit = (reading: Reading, at: number): number => {
   const { text } = reading;
   if (at >= text.length || !han(text, at)) return 3;
+  if (COUNTED.test(text.slice(at, at + 4))) return 3;
   const hit = longestFrom(reading, at, IS.follower | IS.verb | IS.role | IS.stop | IS.participant);
   if (hit === undefined) return 0;
   return hit.end - hit.start >= 2 ? 3 : 2;
@@ -40,7 +44,13 @@ const givenFits = (reading: Reading, from: number, to: number): boolean => {
   return true;
 };
 
-const FORBIDDEN = IS.surnameWord | IS.event | IS.stop;
+const WORDS = IS.event | IS.stop;
+
+const followsTitle = (reading: Reading, at: number): boolean => {
+  const title = roleUpTo(reading, at);
+  const kind = title?.word.role;
+  return title !== undefined && title.end - title.start >= 2 && (kind === 'office' || kind === 'party');
+};
 
 /** Tells whether `start..end` could be a Chinese personal name by its characters alone. */
 export const hasNameShape = (reading: Reading, start: number, end: number): boolean => {
@@ -48,19 +58,53 @@ export const hasNameShape = (reading: Reading, start: number, end: number): bool
   if (surname === 0) return false;
   const given = end - start - surname;
   if (given < 1 || given > 2) return false;
+  // 院长王国平: behind a title even what begins like a word is a name.
+  const forbidden =
+    followsTitle(reading, start) && hasStrongSurname(reading, start)
+      ? WORDS
+      : WORDS | IS.surnameWord | IS.region;
   if (
-    reading.from(start).some((h) => h.end > start + 1 && h.end <= end + 1 && (h.word.flags & FORBIDDEN) !== 0)
+    reading.from(start).some((h) => h.end > start + 1 && h.end <= end + 1 && (h.word.flags & forbidden) !== 0)
   ) {
     return false;
   }
   if (reading.from(start).some((h) => h.end >= end && (h.word.flags & (IS.role | IS.unit | IS.verb)) !== 0))
     return false;
-  if (surname === 1 && !hasStrongSurname(reading, start) && beginsWord(reading, start + 1, end)) return false;
+  if (
+    surname === 1 &&
+    !hasStrongSurname(reading, start) &&
+    beginsWord(reading, start + 1, end) &&
+    !followsTitle(reading, start)
+  )
+    return false;
   if (reading.text[start] === '任' && reading.text.slice(start - 2, start) === '同志') return false;
-  return givenFits(reading, start + surname, end) && lastFits(reading, start + surname, end);
+  return (
+    (givenFits(reading, start + surname, end) || seldomFits(reading, start, start + surname, end)) &&
+    lastFits(reading, start + surname, end) &&
+    !endsLikeUnit(reading, start, end)
+  );
 };
 
-const WORD = IS.verb | IS.follower | IS.role | IS.stop | IS.participant | IS.event;
+/** 贡向东, 茅以勤: a seldom character first of two, after a title and before a word that follows names. */
+const seldomFits = (reading: Reading, start: number, from: number, end: number): boolean => {
+  const { nonGiven } = lexicon();
+  return (
+    end - from === 2 &&
+    followsTitle(reading, start) &&
+    nonGiven.get(reading.text.charAt(from)) === 'seldom' &&
+    !nonGiven.has(reading.text.charAt(from + 1)) &&
+    han(reading.text, from + 1) &&
+    rightFit(reading, end) >= 2
+  );
+};
+
+const UNIT_END = /[科系镇村乡县区]/;
+
+/** 麻醉科护士, 龙泉镇镇长: what ends like a unit before a title is one, unless a title stands before it. */
+const endsLikeUnit = (reading: Reading, start: number, end: number): boolean =>
+  UNIT_END.test(reading.text.charAt(end - 1)) && roleUpTo(reading, start) === undefined;
+
+const WORD = IS.verb | IS.follower | IS.role | IS.stop | IS.participant | IS.event | IS.region;
 
 /** 原+执行, 曾+先后: a character that is seldom a surname before a whole word is an adverb. */
 const beginsWord = (reading: Reading, at: number, end: number): boolean =>
@@ -97,14 +141,105 @@ const wordBegins = (reading: Reading, at: number): boolean => {
   return hit !== undefined && hit.end - hit.start >= 2;
 };
 
-/** End of a name written with a space inside (`张 三`), or 0. */
+/** What a stretch between a title and a mark is when it is no name. */
+const NO_NAME =
+  IS.verb |
+  IS.follower |
+  IS.role |
+  IS.stop |
+  IS.participant |
+  IS.event |
+  IS.unit |
+  IS.place |
+  IS.region |
+  IS.organizationWord;
+
+const isLexiconWord = (reading: Reading, start: number, end: number): boolean => {
+  const titled = followsTitle(reading, start) && hasStrongSurname(reading, start);
+  return reading
+    .from(start)
+    .some(
+      (h) =>
+        (h.end >= end && (h.word.flags & NO_NAME) !== 0) ||
+        (!titled && h.end > start + 1 && (h.word.flags & IS.surnameWord) !== 0),
+    );
+};
+
+const LONGEST_GIVEN = 2;
+
+const closes = (reading: Reading, at: number): boolean =>
+  at >= reading.text.length || CLOSING.test(reading.text.slice(at, at + 2));
+
+/** Marks that close a name; a quotation or a title of a work may as well open after `就`, `以`. */
+const CLOSING = /^(?:[、,。;:!?() \n]|等(?!级|待|到))/;
+
+/**
+ * End of the name between a title and a mark (`院长X、`), or 0. With both sides certain even the characters
+ * that seldom stand in names are read as one, unless the stretch is a word of the lexicons.
+ */
+export const enclosedNameEnd = (reading: Reading, start: number): number => {
+  const { nonGiven } = lexicon();
+  const surname = surnameLength(reading, start);
+  if (surname === 0) return 0;
+  for (let given = LONGEST_GIVEN; given >= 1; given--) {
+    const from = start + surname;
+    const end = from + given;
+    if (!closes(reading, end) || isLexiconWord(reading, start, end)) continue;
+    if (reading.from(from).some((h) => h.end >= end && h.end - from >= 2 && (h.word.flags & NO_NAME) !== 0))
+      continue;
+    let fits = true;
+    for (let i = from; i < end; i++)
+      if (!han(reading.text, i) || nonGiven.get(reading.text.charAt(i)) === 'never') fits = false;
+    if (fits) return end;
+  }
+  return 0;
+};
+
+const SHORTEST_TRANSCRIPTION = 3;
+const LONGEST_TRANSCRIPTION = 6;
+
+/**
+ * End of a name that is transcribed without a dot (`书记孟和巴图`), or 0: after a title, three to six
+ * characters of transcription up to a mark or to a whole word.
+ */
+export const transcriptionEnd = (reading: Reading, start: number): number => {
+  const { transcription } = lexicon();
+  let end = start;
+  while (
+    end - start < LONGEST_TRANSCRIPTION &&
+    transcription.has(reading.text.charAt(end)) &&
+    !(end > start && wordBegins(reading, end))
+  )
+    end++;
+  if (end - start < SHORTEST_TRANSCRIPTION || rightFit(reading, end) < 3) return 0;
+  for (let i = start; i < end - 1; i++)
+    if (reading.from(i).some((h) => h.end - i >= 2 && (h.word.flags & (NO_NAME | IS.suffix)) !== 0)) return 0;
+  return end;
+};
+
+const LONGEST_SPACED = 4;
+
+/** End of a name written with spaces inside (`张 三`, `欧 阳 慧`), or 0. */
 export const spacedNameEnd = (reading: Reading, start: number): number => {
   const { text } = reading;
-  if (surnameLength(reading, start) !== 1) return 0;
-  let given = start + 1;
-  while (text[given] === ' ' && given - start < 4) given++;
-  if (given === start + 1 || !givenFits(reading, given, given + 1)) return 0;
-  return !han(text, given + 1) || rightFit(reading, given + 1) >= 2 ? given + 1 : 0;
+  const { surnames, nonGiven } = lexicon();
+  let name = '';
+  let end = start;
+  let gaps = 0;
+  while (name.length < LONGEST_SPACED) {
+    let next = end;
+    while (text[next] === ' ' && next - end < 3) next++;
+    if (!han(text, next) || (next === end && name.length >= 1 && gaps > 0 && name.length > 1)) break;
+    if (next > end) gaps++;
+    else if (name.length > 0 && gaps === 0 && surnames.get(name + text.charAt(next)) !== 'compound') break;
+    name += text.charAt(next);
+    end = next + 1;
+  }
+  const surname = surnames.get(name.slice(0, 2)) === 'compound' ? 2 : surnames.has(name.charAt(0)) ? 1 : 0;
+  const given = name.slice(surname);
+  if (gaps === 0 || surname === 0 || given.length < 1 || given.length > 2) return 0;
+  if ([...given].some((c) => nonGiven.has(c))) return 0;
+  return !han(text, end) || rightFit(reading, end) >= 2 ? end : 0;
 };
 
 /**
@@ -116,23 +251,30 @@ export const transcribedName = (
 ): { readonly start: number; readonly end: number } | undefined => {
   const { text } = reading;
   const { transcription } = lexicon();
+  const { surnames } = lexicon();
   let start = dot;
   while (
     start > 0 &&
     dot - start < 8 &&
-    transcription.has(text.charAt(start - 1)) &&
+    (transcription.has(text.charAt(start - 1)) ||
+      (text[start - 1] === '-' && start < dot && transcription.has(text.charAt(start - 2)))) &&
     (roleUpTo(reading, start) === undefined || start === dot) &&
     longestUpTo(reading, start, IS.region) === undefined
   ) {
     start--;
   }
+  // 陈·伊莲娜, 欧文·陈: a Chinese surname with a foreign name
+  if (start === dot && surnames.has(text.charAt(dot - 1)) && leftFit(reading, dot - 1) === 3) start = dot - 1;
   let end = dot + 1;
+  if (start < dot - 1 && surnames.has(text.charAt(end)) && !han(text, end + 1))
+    return { start, end: end + 1 };
   for (let parts = 0; parts < 4; parts++) {
     const from = end;
     while (
       end < text.length &&
       end - from < 8 &&
-      transcription.has(text.charAt(end)) &&
+      (transcription.has(text.charAt(end)) ||
+        (text[end] === '-' && end > from && transcription.has(text.charAt(end + 1)))) &&
       !wordBegins(reading, end)
     )
       end++;

@@ -1,7 +1,9 @@
 import { IS, lexicon } from '#seed/lexicon/lexicon.ts';
 import { createWordTrie } from '#seed/lexicon/word-trie.ts';
 import { isHan } from './fold-text.ts';
+import type { Hit } from './hit.ts';
 import {
+  enclosedNameEnd,
   hasNameShape,
   hasStrongSurname,
   leftFit,
@@ -9,6 +11,7 @@ import {
   rightFit,
   spacedNameEnd,
   transcribedName,
+  transcriptionEnd,
 } from './name-shape.ts';
 import { PROTECTED } from './protected-spans.ts';
 import { longestFrom, longestUpTo, type Reading, roleUpTo } from './reading.ts';
@@ -38,6 +41,26 @@ const free = (reading: Reading, at: number): boolean => (reading.shield[at] ?? 0
 
 type Accept = (start: number, end: number) => void;
 
+const LONGEST_BRACKET = 14;
+
+/** `副县长(挂职)X`, `委员(按姓氏笔画排序):X`: what stands in brackets after a title is passed over. */
+const beforeBracket = (text: string, at: number): number => {
+  if (text[at - 1] !== ')') return at;
+  const open = text.lastIndexOf('(', at - 2);
+  return open > 0 && at - open <= LONGEST_BRACKET ? open : at;
+};
+
+/** `主 持 人:X`: a label that is spread over its column. */
+const spacedLabel = (reading: Reading, at: number, name: number): Hit | undefined => {
+  if (!reading.text.slice(at, name).includes(':')) return undefined;
+  const label = /(?:[\u4e00-\u9fff] +){1,4}[\u4e00-\u9fff]$/.exec(
+    reading.text.slice(Math.max(0, at - 16), at),
+  )?.[0];
+  if (label === undefined) return undefined;
+  const word = lexicon().word(label.replaceAll(' ', ''));
+  return word?.role === undefined ? undefined : { start: at - label.length, end: at, word };
+};
+
 /** `校长X`, `领导X`, `主持人:X`: a title before the name. */
 const afterTitles = (reading: Reading, accept: Accept): void => {
   const { text } = reading;
@@ -47,12 +70,31 @@ const afterTitles = (reading: Reading, accept: Accept): void => {
     if (text[at - 1] === ':' || text[at - 1] === ' ') {
       while (at > 0 && (text[at - 1] === ' ' || text[at - 1] === ':') && i - at < 4) at--;
     }
-    const role = roleUpTo(reading, at);
+    at = beforeBracket(text, at);
+    const role = roleUpTo(reading, at) ?? spacedLabel(reading, at, i);
     if (role === undefined) continue;
-    if (ADDRESS.test(role.word.text) && leftFit(reading, role.start) === 0) continue;
+    if (
+      ADDRESS.test(role.word.text) &&
+      leftFit(reading, role.start) === 0 &&
+      longestUpTo(reading, role.start, IS.suffix | IS.unit) === undefined
+    )
+      continue;
     const spaced = spacedNameEnd(reading, i);
-    const end = spaced > 0 ? spaced : nameEnd(reading, i);
+    const firm = role.end - role.start >= 2 && (at === i ? role.word.role !== 'lead' : text[i - 1] !== ' ');
+    const enclosed = firm ? enclosedNameEnd(reading, i) : 0;
+    if (enclosed > 0 && spaced === 0) {
+      accept(i, enclosed);
+      continue;
+    }
+    const short = spaced > 0 ? spaced : nameEnd(reading, i);
+    const open = short === 0 || rightFit(reading, short) === 0;
+    const long = firm && open ? transcriptionEnd(reading, i) : 0;
+    const end = Math.max(short, long);
     if (end === 0) continue;
+    if (end === long) {
+      accept(i, end);
+      continue;
+    }
     if (at < i && !(hasStrongSurname(reading, i) || rightFit(reading, end) === 3)) continue;
     if (rightFit(reading, end) === 0 && !hasStrongSurname(reading, i)) continue;
     accept(i, end);
@@ -65,8 +107,13 @@ const beforeTitles = (reading: Reading, accept: Accept, organizationEnds: Readon
   for (let at = 2; at < text.length; at++) {
     if (!isHan(text.charCodeAt(at - 1)) || !free(reading, at)) continue;
     const role = longestFrom(reading, at, IS.role);
-    const titled = role !== undefined && role.word.role !== 'lead' && role.end - role.start >= 2;
-    if (!titled && !HONORIFIC.test(text.slice(at, at + 2))) continue;
+    const body = longestFrom(reading, at, IS.suffix | IS.unit);
+    const titled =
+      role !== undefined &&
+      role.word.role !== 'lead' &&
+      role.end - role.start >= 2 &&
+      (body === undefined || body.end <= role.end);
+    if (!titled && !HONORIFIC.test(text.slice(at, at + 2)) && !text.startsWith('等同志', at)) continue;
     for (const length of [4, 3, 2]) {
       const start = at - length;
       if (start < 0 || !hasNameShape(reading, start, at)) continue;
@@ -108,8 +155,8 @@ const besideOrganizations = (
   for (const start of organizationEnds) {
     if (!free(reading, start)) continue;
     const end = nameEnd(reading, start);
-    if (end === 0 || end - start < 3 || !hasStrongSurname(reading, start)) continue;
     const mark = reading.text[end] ?? '。';
+    if (end === 0 || end - start < 3 || !(hasStrongSurname(reading, start) || mark === '、')) continue;
     if (
       mark === '、' ||
       mark === ',' ||
@@ -146,16 +193,109 @@ const inRosters = (reading: Reading, accept: Accept): void => {
   }
 };
 
+/** `3  甲  某公司董事长`: the cell after a name in a numbered row names a body or a title. */
+const cellNames = (reading: Reading, at: number, organizationStarts: ReadonlySet<number>): boolean => {
+  let next = at;
+  while (reading.text[next] === ' ' && next - at < 12) next++;
+  return (
+    organizationStarts.has(next) || longestFrom(reading, next, IS.role | IS.unit | IS.region) !== undefined
+  );
+};
+
+/** What counts the entries of a list of persons: `1.`, `(一)`. */
+const NUMBER =
+  /^(?:\d{1,3}|[一二三四五六七八九十]{1,3}|\([\d一二三四五六七八九十]{1,3}\))[.·、 ] *|^[.·、] */;
+
+const LONGEST_OFFICE = 30;
+
+/** Whether the clause at the offset ends in a title: `某处处长职务`. */
+const endsInTitle = (reading: Reading, at: number): boolean => {
+  const clause = /^[^,。;:\n(]*/.exec(reading.text.slice(at, at + LONGEST_OFFICE))?.[0] ?? '';
+  const end = at + clause.length - (/(?:职务|一职)$/.exec(clause)?.[0].length ?? 0);
+  return clause.length < LONGEST_OFFICE && roleUpTo(reading, end) !== undefined;
+};
+
+/** `甲任某处处长`, `甲的某处处长职务`, `免去甲…`: who is appointed or relieved opens the clause. */
+const inAppointments = (reading: Reading, accept: Accept, organizationStarts: ReadonlySet<number>): void => {
+  const { text } = reading;
+  const opens = (at: number): boolean =>
+    at === 0 ||
+    /[\n,;。: 、]/.test(text[at - 1] ?? '') ||
+    /(?:任命|免去|聘任|聘请)$/.test(text.slice(at - 2, at));
+  const bodyAt = (at: number): boolean =>
+    organizationStarts.has(at) ||
+    longestFrom(reading, at, IS.role | IS.unit) !== undefined ||
+    endsInTitle(reading, at);
+  for (let at = 2; at < text.length; at++) {
+    if (text[at] !== '任' && text[at] !== '的' && text[at] !== '为' && text[at] !== '(') continue;
+    if (!free(reading, at)) continue;
+    let after = at + 1;
+    if (text[at] === '(') {
+      const close = text.indexOf(')', at);
+      if (close < 0 || close - at > LONGEST_BRACKET || text[close + 1] !== '任') continue;
+      after = close + 2;
+    } else if (text[at] === '任' && text[at + 1] === '命') continue;
+    if (!bodyAt(after)) continue;
+    const ordered = text[at] === '的' || text[at] === '为';
+    for (const length of [5, 4, 3, 2]) {
+      const start = at - length;
+      if (start < 0 || !opens(start)) continue;
+      if (ordered && !/(?:任命|免去|聘任|聘请|\n)$/.test(text.slice(Math.max(0, start - 2), start))) continue;
+      const end =
+        spacedNameEnd(reading, start) === at || hasNameShape(reading, start, at)
+          ? at
+          : transcriptionEnd(reading, start);
+      if (end !== at) continue;
+      accept(start, at);
+      break;
+    }
+  }
+};
+
 /** `甲，某大学教授，…`, `甲，男，…`: a line that opens with a name and goes on to say who it is. */
 const inProfiles = (reading: Reading, accept: Accept, organizationStarts: ReadonlySet<number>): void => {
-  for (const { start } of reading.sentences) {
-    const end = free(reading, start) ? nameEnd(reading, start) : 0;
-    if (end === 0 || !hasStrongSurname(reading, start) || reading.text[end] !== ',') continue;
+  const { text } = reading;
+  for (const sentence of reading.sentences) {
+    const start =
+      sentence.start + (NUMBER.exec(text.slice(sentence.start, sentence.start + 6))?.[0].length ?? 0);
+    if (!free(reading, start)) continue;
+    const spaced = spacedNameEnd(reading, start);
+    const known = spaced > 0 ? spaced : nameEnd(reading, start);
     if (
-      organizationStarts.has(end + 1) ||
-      /^(?:男|女|汉族|现任|生于|毕业于)/.test(reading.text.slice(end + 1, end + 4))
-    )
+      known > 0 &&
+      start > sentence.start &&
+      text[known] === ' ' &&
+      cellNames(reading, known, organizationStarts)
+    ) {
+      accept(start, known);
+      continue;
+    }
+    const end = known > 0 && !isHan(text.charCodeAt(known)) ? known : transcriptionEnd(reading, start);
+    if (end === 0 || !',('.includes(text[end] ?? '\n')) continue;
+    const after = text.slice(end + 1, end + 5);
+    if (/^(?:男|女|现任|生于|毕业于|..?族[,)])/.test(after)) accept(start, end);
+    else if (organizationStarts.has(end + 1) && text[end] === ',' && hasStrongSurname(reading, start))
       accept(start, end);
+  }
+};
+
+const LATIN =
+  /[A-Z][a-z]+(?:-[A-Z][a-z]+)?(?: [A-Z]\.)?(?: (?:de|del|van|von|der|la|el|bin|al|da|di))*(?: [A-Z][a-z]+(?:-[A-Z][a-z]+)?){1,3}/g;
+
+/** `Ada Holm教授`, `院长Ada Holm`: a name in Latin letters beside a Chinese title. */
+const latinNames = (reading: Reading, accept: Accept): void => {
+  const { text } = reading;
+  for (const match of text.matchAll(LATIN)) {
+    const start = match.index;
+    const end = start + match[0].length;
+    if (!free(reading, start) || /[A-Za-z]/.test(text[end] ?? '')) continue;
+    const before = text[start - 1] === ' ' || text[start - 1] === ':' ? start - 1 : start;
+    const after = text[end] === ' ' ? end + 1 : end;
+    const titled =
+      roleUpTo(reading, before) !== undefined ||
+      longestFrom(reading, after, IS.role) !== undefined ||
+      HONORIFIC.test(text.slice(after, after + 2));
+    if (titled) accept(start, end);
   }
 };
 
@@ -167,7 +307,9 @@ const inLists = (reading: Reading, known: Map<number, number>, accept: Accept): 
       return spacedNameEnd(reading, start);
     }
     const end = known.get(start) ?? nameEnd(reading, start);
-    return end > 0 && (rightFit(reading, end) >= 2 || known.has(start)) ? end : 0;
+    if (end > 0 && (rightFit(reading, end) >= 2 || known.has(start))) return end;
+    const enclosed = text[start - 1] === '、' ? enclosedNameEnd(reading, start) : 0;
+    return enclosed > 0 ? enclosed : text[start - 1] === '、' ? transcriptionEnd(reading, start) : 0;
   };
   let i = 0;
   while (i < text.length) {
@@ -184,7 +326,8 @@ const inLists = (reading: Reading, known: Map<number, number>, accept: Accept): 
       if (end === 0) break;
       if (known.has(at)) anchored = true;
       run.push([at, end]);
-      if (end - at >= 3 || hasStrongSurname(reading, at)) clean++;
+      const shaped = hasNameShape(reading, at, end) || spacedNameEnd(reading, at) === end;
+      if (shaped && (end - at >= 3 || hasStrongSurname(reading, at))) clean++;
       let next = end;
       const title = longestFrom(reading, next, IS.role);
       if (title !== undefined && title.word.role !== 'lead') next = title.end;
@@ -198,11 +341,19 @@ const inLists = (reading: Reading, known: Map<number, number>, accept: Accept): 
       separated &&
       (anchored || (run.length >= 3 && clean * 5 >= run.length * 3 && listOnly(reading, run)))
     ) {
-      for (const [start, end] of run) if (!known.has(start)) accept(start, end);
+      for (const [start, end] of run) {
+        // 甲地、乙地、丙地: without a known name in the list what is only transcribed may be anything
+        if (!known.has(start) && (anchored || !isTranscribed(reading, start, end))) accept(start, end);
+      }
     }
     i = Math.max(i + 1, run.length > 0 ? (run.at(-1)?.[1] ?? i + 1) : i + 1);
   }
 };
+
+const isTranscribed = (reading: Reading, start: number, end: number): boolean =>
+  !hasNameShape(reading, start, end) &&
+  spacedNameEnd(reading, start) === 0 &&
+  enclosedNameEnd(reading, start) === 0;
 
 const listOnly = (reading: Reading, run: readonly (readonly [number, number])[]): boolean =>
   run.slice(0, -1).every(([, end]) => reading.text[end] === '、' || reading.text[end] === ' ');
@@ -309,12 +460,14 @@ export const findPersons = (
   besideOrganizations(reading, accept, organizationEnds);
   afterOrigin(reading, accept);
   inRosters(reading, accept);
+  latinNames(reading, accept);
   inProfiles(reading, accept, organizationStarts);
+  inAppointments(reading, accept, organizationStarts);
   inLists(reading, known, accept);
   const names = new Map<string, string>();
   for (const [start, end] of known) {
     const surface = reading.text.slice(start, end);
-    names.set(surface, surface.replaceAll(' ', ''));
+    names.set(surface, /[A-Za-z]/.test(surface) ? surface : surface.replaceAll(' ', ''));
   }
   const mentions = mentionsOf(reading, names, known);
   const again = surnamesWithTitle(reading, names, mentions);

@@ -51,8 +51,10 @@ export interface Word {
 
 export interface Lexicon {
   readonly words: WordTrie<Word>;
+  readonly word: (text: string) => Word | undefined;
   readonly surnames: ReadonlyMap<string, 'strong' | 'weak' | 'compound'>;
-  readonly nonGiven: ReadonlySet<string>;
+  /** Characters outside given names: `never`, or `seldom` and only in the firmest context. */
+  readonly nonGiven: ReadonlyMap<string, 'never' | 'seldom'>;
   /** Seldom the end of a given name; see the files. */
   readonly tolerated: ReadonlySet<string>;
   readonly joining: ReadonlySet<string>;
@@ -116,12 +118,19 @@ let loaded: Lexicon | undefined;
 
 /** The lexicons of this folder, read and checked once; throws a LexiconError that names file and line. */
 export const lexicon = (): Lexicon => {
-  loaded ??= {
-    words: createWordTrie(buildWords()),
+  loaded ??= load();
+  return loaded;
+};
+
+const load = (): Lexicon => {
+  const words = buildWords();
+  return {
+    words: createWordTrie(words),
+    word: (text) => words.get(text),
     surnames: new Map(
       loadLexicon('surnames.txt').map((l) => [l.word, oneOf(l, 0, ['strong', 'weak', 'compound'])]),
     ),
-    nonGiven: new Set(loadLexicon('non-given.txt').map((l) => l.word)),
+    nonGiven: new Map(loadLexicon('non-given.txt').map((l) => [l.word, oneOf(l, 0, ['never', 'seldom'])])),
     tolerated: new Set(loadLexicon('tolerated-given.txt').map((l) => l.word)),
     joining: new Set(loadLexicon('joining-given.txt').map((l) => l.word)),
     transcription: new Set(loadLexicon('transcription-characters.txt').map((l) => l.word)),
@@ -129,5 +138,4 @@ export const lexicon = (): Lexicon => {
       loadLexicon('traditional-characters.txt').map((l) => [l.word.charCodeAt(0), l.fields[0] ?? l.word]),
     ),
   };
-  return loaded;
 };
