@@ -303,9 +303,8 @@ const latinNames = (reading: Reading, accept: Accept): void => {
 const inLists = (reading: Reading, known: Map<number, number>, accept: Accept): void => {
   const { text } = reading;
   const segmentEnd = (start: number): number => {
-    if (spacedNameEnd(reading, start) > 0 && SEPARATORS.has(text[spacedNameEnd(reading, start)] ?? '')) {
-      return spacedNameEnd(reading, start);
-    }
+    const spaced = spacedNameEnd(reading, start);
+    if (spaced > 0 && !isHan(text.charCodeAt(spaced))) return spaced;
     const end = known.get(start) ?? nameEnd(reading, start);
     if (end > 0 && (rightFit(reading, end) >= 2 || known.has(start))) return end;
     const enclosed = text[start - 1] === '、' ? enclosedNameEnd(reading, start) : 0;
