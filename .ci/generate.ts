@@ -20,6 +20,7 @@ const scalars = { PartialDate: 'string', PublicationTime: 'string', URL: 'string
 const common = { scalars, useTypeImports: true, enumsAsTypes: true, immutableTypes: true } as const;
 
 const SELECTION = '../../store/selection.ts';
+const GRAPH = '../../store/graph-queries.ts';
 
 /** What the store hands to the resolvers of each type; the types that are not here are plain objects. */
 const mappers = {
@@ -31,6 +32,9 @@ const mappers = {
   ),
   Relation: `${SELECTION}#RelationView`,
   Claim: `${SELECTION}#ClaimView`,
+  Subgraph: `${GRAPH}#SubgraphView`,
+  PathSearch: '../path-search.ts#PathSearchSource',
+  Path: `${GRAPH}#PathView`,
   NeighbourEdge: '../connection.ts#NeighbourEdgeSource',
 };
 

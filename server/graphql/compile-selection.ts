@@ -1,3 +1,4 @@
+import type { RelationLists } from '#server/store/graph-queries.ts';
 import type {
   ClaimSelection,
   EntitySelection,
@@ -101,19 +102,34 @@ export const compilePage = (
   };
 };
 
-/** Lists that take only `first`, such as claims: one group for each size. */
-export const groupsByFirst = (
+/** Lists that take only `first`, such as claims: one group for each size, which is 1 to `most`. */
+const groupsByFirst = (
   compiler: Compiler,
   name: string,
   fields: readonly SelectedField[],
+  most?: number,
 ): readonly { readonly key: string; readonly first: number; readonly group: SelectedGroup }[] => {
   const wanted = fields.filter((field) => field.name === name);
-  const sizes = [...new Set(wanted.map(({ args }) => rowsWanted(args['first'] as number)))];
+  const sizes = [...new Set(wanted.map(({ args }) => rowsWanted(args['first'] as number, most)))];
   return sizes.flatMap((first) => {
     const group = groupOf(wanted.filter(({ args }) => args['first'] === first));
     return group === undefined ? [] : [{ key: compiler.keys.keyOf({ of: name, first }), first, group }];
   });
 };
+
+/** Lists of relations that take only `first`, read `times` times. */
+export const relationLists = (
+  compiler: Compiler,
+  fields: readonly SelectedField[],
+  times: number,
+  most?: number,
+): RelationLists =>
+  Object.fromEntries(
+    groupsByFirst(compiler, 'relations', fields, most).map(({ key, first, group }) => {
+      compiler.cost.add(times * first);
+      return [key, { first, select: relationSelection(compiler, group, times * first) }];
+    }),
+  );
 
 const branchesOf = (compiler: Compiler, fields: readonly SelectedField[]) => {
   const found = new Map<string, { readonly branch: Branch; readonly fields: SelectedField[] }>();

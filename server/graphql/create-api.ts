@@ -13,6 +13,7 @@ import { useRequestGuard } from './plugins/use-request-guard.ts';
 import { requestIdOf, useRequestId } from './plugins/use-request-id.ts';
 import { useRequestLog } from './plugins/use-request-log.ts';
 import { entityResolvers } from './resolvers/entity.ts';
+import { graphQueryResolvers, graphTypeResolvers } from './resolvers/graph-reads.ts';
 import { queryResolvers } from './resolvers/query.ts';
 import { relationResolvers } from './resolvers/relation.ts';
 import { scalarResolvers } from './scalars.ts';
@@ -36,7 +37,12 @@ export interface ApiOptions {
 /** The API in the two forms in which it is called: by a web-standard request, and behind node:http. */
 export type Api = ReturnType<typeof createApi>;
 
-const resolvers: Resolvers = { Query: queryResolvers, ...entityResolvers, ...relationResolvers };
+const resolvers: Resolvers = {
+  Query: { ...queryResolvers, ...graphQueryResolvers },
+  ...entityResolvers,
+  ...relationResolvers,
+  ...graphTypeResolvers,
+};
 
 /** The schema of `schema.graphql` with its resolvers. */
 export const createSchema = (): GraphQLSchema =>

@@ -1,4 +1,4 @@
-import type { GraphQLField, GraphQLObjectType } from 'graphql';
+import { type GraphQLField, type GraphQLObjectType, getNullableType, isListType } from 'graphql';
 import { MAX_PAGE } from './page-request.ts';
 import { type SelectedGroup, type SelectionSource, selectedFields } from './selected-fields.ts';
 
@@ -27,6 +27,24 @@ export interface RequestedRows {
   readonly in: (data: unknown) => number;
 }
 
+/** Lists whose length is not their own `first`: as long as the ids asked for, of a fixed most, or so many for each step. */
+const OTHER_LISTS: Readonly<Record<string, OtherList>> = {
+  'Subgraph.nodes': { rowsOf: 'ids' },
+  'Subgraph.relations': { most: 2_000 },
+  'Path.nodes': { rowsOf: 7 },
+  'Path.relations': { times: 6 },
+  'NeighbourEdge.relations': { times: 'ids' },
+};
+
+interface OtherList {
+  /** Rows, whatever is asked; `ids`: as many as the root field named. */
+  readonly rowsOf?: number | 'ids';
+  /** How often `first` counts; `ids` as above. */
+  readonly times?: number | 'ids';
+  /** The largest `first`. */
+  readonly most?: number;
+}
+
 const NOTHING: Below = { fields: [], edges: [], most: 0 };
 
 /** Counts rows before anything is read, with the real variables. Aliases count each for themselves. */
@@ -39,18 +57,21 @@ export const requestedRows = (source: SelectionSource, root: SelectedGroup): Req
     return number;
   };
 
-  const belowOf = (group: SelectedGroup): Below => {
+  /** `ids` is how many the field named, or the one around it that named some. */
+  const belowOf = (group: SelectedGroup, ids: number): Below => {
     if (group.nodes.every((node) => node.selectionSet === undefined)) return NOTHING;
     // Fragments reach one selection on many ways; each is counted once.
-    const name = `${group.returns.name} ${group.nodes.map(numberOf).join(' ')}`;
+    const name = `${ids} ${group.returns.name} ${group.nodes.map(numberOf).join(' ')}`;
     const before = known.get(name);
     if (before !== undefined) return before;
     const perType = new Map<string, number>();
     const edges: string[] = [];
     const fields = selectedFields(source, group).map((field): CountedField => {
       const type = source.schema.getType(field.on) as GraphQLObjectType;
-      const { size, rows } = sizeOf(type.getFields()[field.name], field.args);
-      const below = belowOf(field);
+      const other = OTHER_LISTS[`${field.on}.${field.name}`];
+      const { size, rows } = sizeOf(type.getFields()[field.name], field.args, ids, other);
+      const named = field.args['ids'];
+      const below = belowOf(field, Array.isArray(named) ? named.length : ids);
       const sum = (rows ? size : 0) + size * below.most;
       perType.set(field.on, (perType.get(field.on) ?? 0) + sum);
       const key = field.nodes[0]?.alias?.value ?? field.name;
@@ -62,7 +83,7 @@ export const requestedRows = (source: SelectionSource, root: SelectedGroup): Req
     return below;
   };
 
-  const top = belowOf(root);
+  const top = belowOf(root, 1);
   return { requested: top.most, in: (data) => rowsIn(data, top) };
 };
 
@@ -71,14 +92,21 @@ const canCount = ({ rows, below }: CountedField): boolean => rows || below.most 
 const sizeOf = (
   field: GraphQLField<unknown, unknown> | undefined,
   args: Readonly<Record<string, unknown>>,
+  ids: number,
+  { rowsOf, times = 1, most = MAX_PAGE }: OtherList = {},
 ): { readonly size: number; readonly rows: boolean } => {
+  if (rowsOf !== undefined) return { size: rowsOf === 'ids' ? ids : rowsOf, rows: true };
   if (field?.args.some(({ name }) => name === 'first')) {
-    const first = typeof args['first'] === 'number' ? args['first'] : MAX_PAGE;
+    const first = typeof args['first'] === 'number' ? args['first'] : most;
     // A size that no page can have is refused by the field itself; here it must not make the sum smaller.
-    return { size: Math.min(Math.max(1, first), MAX_PAGE), rows: true };
+    const size = Math.min(Math.max(1, first), most);
+    return { size: size * (times === 'ids' ? ids : times), rows: true };
   }
-  const ids = args['ids'];
-  if (Array.isArray(ids)) return { size: ids.length, rows: true };
+  const own = args['ids'];
+  // An object that ids were named for is one; a list of it holds as many.
+  if (Array.isArray(own) && field !== undefined && isListType(getNullableType(field.type))) {
+    return { size: own.length, rows: true };
+  }
   return { size: 1, rows: false };
 };
 

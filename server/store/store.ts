@@ -3,6 +3,13 @@ import type { Claim, Mention } from '#server/domain/claim.ts';
 import type { Article, Entity } from '#server/domain/entity.ts';
 import type { EntityKind, RelationType } from '#server/domain/ontology.ts';
 import type {
+  CommonNeighboursQuery,
+  PathsQuery,
+  PathsView,
+  SubgraphQuery,
+  SubgraphView,
+} from './graph-queries.ts';
+import type {
   EntityRow,
   EntitySelection,
   EntityView,
@@ -127,6 +134,15 @@ export interface Store {
   /** Distinct neighbours; rejects with NOT_FOUND when the id names nothing. */
   readonly expand: (query: ExpandQuery, context: StoreContext) => Promise<Page<NeighbourRow>>;
   readonly relation: (query: RelationQuery, context: StoreContext) => Promise<RelationView | null>;
+  /** Nodes with every relation between two of them. */
+  readonly subgraph: (query: SubgraphQuery, context: StoreContext) => Promise<SubgraphView>;
+  /** Nodes joined to every one of the ids, by name; rejects with NOT_FOUND when one of them names nothing. */
+  readonly commonNeighbours: (
+    query: CommonNeighboursQuery,
+    context: StoreContext,
+  ) => Promise<Page<NeighbourRow>>;
+  /** The shortest paths between two nodes; rejects with NOT_FOUND when an end, or what a path shall pass, names nothing. */
+  readonly paths: (query: PathsQuery, context: StoreContext) => Promise<PathsView>;
   readonly stats: (context: StoreContext) => Promise<Stats>;
 
   /** Ids of the entities that own these identity keys; a key without an owner is left out. */
@@ -160,3 +176,6 @@ export interface Store {
   readonly getMark: (name: string, context: StoreContext) => Promise<string | undefined>;
   readonly setMark: (name: string, value: string, context: StoreContext) => Promise<void>;
 }
+
+/** The reads that look at more of the graph than one node and its neighbours. */
+export type GraphReads = Pick<Store, 'subgraph' | 'commonNeighbours' | 'paths'>;

@@ -51,15 +51,28 @@ const holdsRows = (value: unknown): boolean => {
   return typeof value === 'object' && value !== null && Object.values(value).some(holdsRows);
 };
 
-/** Values for the variables that an example declares without saying where they come from. */
+interface Rows {
+  readonly edges: readonly { readonly node: { readonly id: string } }[];
+}
+
+/** Values for the variables that an example declares without saying where they come from: the best connected, and people of the samples. */
 const variablesFor = async (query: string): Promise<object> => {
   const declared = parse(query).definitions.flatMap((definition) =>
     definition.kind === 'OperationDefinition' ? (definition.variableDefinitions ?? []) : [],
   );
-  if (!declared.some(({ variable }) => variable.name.value === 'id')) return {};
-  const { data } = await ask('{ events(first: 1, order: DEGREE) { edges { node { id } } } }', {});
-  const events = data?.['events'] as { edges: readonly { node: { id: string } }[] };
-  return { id: events.edges[0]?.node.id };
+  if (declared.length === 0) return {};
+  const { data } = await ask(
+    `{ event: events(first: 1, order: DEGREE) { edges { node { id } } } persons(first: 2, order: DEGREE) { edges { node { id } } }
+       from: search(text: "沈砚秋", first: 1) { edges { node { id } } } to: search(text: "唐以宁", first: 1) { edges { node { id } } } }`,
+    {},
+  );
+  const idsOf = (name: string): readonly string[] =>
+    ((data?.[name] as Rows | undefined)?.edges ?? []).map(({ node }) => node.id);
+  const [from = '', ids = []] = [idsOf('from')[0], idsOf('persons')];
+  const to = idsOf('to')[0] ?? ids.find((id) => id !== from);
+  const values: Readonly<Record<string, unknown>> = { id: idsOf('event')[0], person: from, from, to, ids };
+  const names = declared.map(({ variable }) => variable.name.value);
+  return Object.fromEntries(names.flatMap((name) => (name in values ? [[name, values[name]]] : [])));
 };
 
 describe('the GraphQL examples of the documentation', () => {

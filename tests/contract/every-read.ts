@@ -97,7 +97,7 @@ const EXPANSIONS: readonly (Omit<ExpandQuery, 'id' | 'page' | 'relations' | 'sel
   ];
 
 /** Ids that a graph holds or held, with one that nothing ever had. */
-const idsOf = (graph: RandomGraph): readonly string[] => [
+export const idsOf = (graph: RandomGraph): readonly string[] => [
   ...new Set([
     ...graph.batches.flatMap(({ entities, articles }) => [
       ...entities.map(({ id }) => id),

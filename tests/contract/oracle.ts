@@ -19,6 +19,7 @@ import type {
   RelationView,
 } from '#server/store/selection.ts';
 import type { ArticleWrite, Store } from '#server/store/store.ts';
+import { graphOracle } from './graph-oracle.ts';
 
 type Stored = Omit<ArticleWrite, 'article'>;
 
@@ -196,6 +197,7 @@ export const oracleStore = (): Store => {
       const found = relations().find((relation) => relation.id === id);
       return found === undefined ? null : relationView(found, select);
     },
+    ...graphOracle({ entities: () => state.entities, relations, view, relationView, page }),
     stats: async () => {
       const count = (kind: EntityKind) => [...state.entities.values()].filter((e) => e.kind === kind).length;
       return {

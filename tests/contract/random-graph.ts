@@ -53,6 +53,9 @@ export const AWKWARD_NAMES: readonly string[] = [
   '__proto__',
 ];
 
+/** Home institution of half the entities; some graphs hold it as an organization, and a person of that name. */
+const HOME = '信息工程大学';
+
 /** Few of them, so that many entities share one. */
 const SORT_KEYS = ['', 'a', 'da4 xue2', 'wang2 wei3', 'wang2 wei3 min2', 'xiao3 wang2', 'z~z', '~'];
 const DATES = ['2021', '2021-05', '2021-05-03', '2022-01-01', '2022-12-31', '--05-03'];
@@ -192,7 +195,7 @@ const entityOf = (sketch: EntitySketch, place: number, step: number): Entity => 
     subkind: sketch.subkind,
     name: version.name,
     aliases: version.aliases.filter((alias) => alias !== version.name),
-    home: place % 2 === 0 ? '某大学' : undefined,
+    home: place % 2 === 0 ? HOME : undefined,
     date: kind === 'EVENT' ? version.date : undefined,
     theme: kind === 'EVENT' && version.date === undefined ? '"主题" \u0000' : undefined,
     durationMinutes: kind === 'EVENT' ? 90 : undefined,

@@ -330,6 +330,22 @@ export const describeStore = (
         (c) => store.expand({ id: a.id, order: 'NAME', page: { first: 5 }, relations: {}, select: {} }, c),
       ],
       ['relation', (c) => store.relation({ id: 'r', select: {} }, c)],
+      ['subgraph', (c) => store.subgraph({ ids: [a.id], select: {}, relations: {} }, c)],
+      [
+        'commonNeighbours',
+        (c) => store.commonNeighbours({ ids: [a.id], page: { first: 5 }, relations: {}, select: {} }, c),
+      ],
+      [
+        'paths',
+        (c) =>
+          store.paths(
+            {
+              ...{ from: a.id, to: office.id, via: [], avoid: [], types: [], maxLength: 6, first: 1 },
+              ...{ throughArticles: false, throughHome: false, select: {}, relations: {} },
+            },
+            c,
+          ),
+      ],
       ['stats', (c) => store.stats(c)],
       ['identities', (c) => store.identities(['k'], c)],
       ['entities', (c) => store.entities([a.id], c)],

@@ -1,19 +1,15 @@
-import { type GraphQLResolveInfo, getNamedType } from 'graphql';
+import type { GraphQLResolveInfo } from 'graphql';
 import { GraphError } from '#server/domain/errors.ts';
 import type { EntityKind } from '#server/domain/ontology.ts';
 import type { EntitySelection, EntityView, PageRequest } from '#server/store/selection.ts';
-import {
-  type Compiler,
-  compilePage,
-  entitySelection,
-  groupsByFirst,
-  relationSelection,
-} from '../compile-selection.ts';
+import { compilePage, entitySelection, relationLists, relationSelection } from '../compile-selection.ts';
 import { entityConnection, neighbourConnection } from '../connection.ts';
 import type { ApiContext } from '../context.ts';
 import type { QueryResolvers } from '../generated/resolvers.ts';
 import { pageRequest } from '../page-request.ts';
-import { groupNamed, type SelectedGroup } from '../selected-fields.ts';
+import { compilerOf, rootGroup } from '../root-field.ts';
+import { groupNamed } from '../selected-fields.ts';
+import type { GraphField } from './graph-reads.ts';
 import { ontology } from './ontology.ts';
 
 const MAX_IDS = 100;
@@ -23,7 +19,7 @@ const LIST_ORDERS = { NAME: 'list-name', NEWEST: 'list-newest', DEGREE: 'list-de
 const EXPAND_ORDERS = { NAME: 'expand-name', NEWEST: 'expand-newest', PROOFS: 'expand-proofs' } as const;
 
 /** Each field of Query makes one call to the store, whatever lies below it. */
-export const queryResolvers: QueryResolvers = {
+export const queryResolvers: Omit<QueryResolvers, GraphField> = {
   node: (_, { id }, context, info) => one(id, context, info),
   nodes: (_, { ids }, context, info) => {
     if (ids.length > MAX_IDS) {
@@ -62,10 +58,7 @@ export const queryResolvers: QueryResolvers = {
     const position = EXPAND_ORDERS[by];
     const compiler = compilerOf(context, info);
     const { page, edges, rows } = compilePage(compiler, pageRequest(args, position), rootGroup(info), 1);
-    const relations = groupsByFirst(compiler, 'relations', edges).map(({ key, first, group }) => {
-      context.cost.add(rows * first);
-      return [key, { first, select: relationSelection(compiler, group, rows * first) }];
-    });
+    const relations = relationLists(compiler, edges, rows);
     const select = entitySelection(compiler, groupNamed(edges, 'node'), rows);
     context.cost.check();
     const query = {
@@ -75,7 +68,7 @@ export const queryResolvers: QueryResolvers = {
       ...(direction == null ? {} : { direction }),
       order: by,
       page,
-      relations: Object.fromEntries(relations),
+      relations,
       select,
     };
     const found = await context.read(info, (store, call) => store.expand(query, call));
@@ -89,18 +82,6 @@ export const queryResolvers: QueryResolvers = {
   },
   ontology: () => ontology,
   stats: (_, __, context, info) => context.read(info, (store, call) => store.stats(call)),
-};
-
-const compilerOf = ({ keys, cost }: ApiContext, info: GraphQLResolveInfo): Compiler => ({
-  source: info,
-  keys,
-  cost,
-});
-
-const rootGroup = ({ fieldNodes, parentType, fieldName }: GraphQLResolveInfo): SelectedGroup => {
-  const field = parentType.getFields()[fieldName];
-  if (field === undefined) throw new Error(`${parentType.name} has no field ${fieldName}.`);
-  return { returns: getNamedType(field.type), nodes: fieldNodes };
 };
 
 const selectionOf = (context: ApiContext, info: GraphQLResolveInfo, times: number): EntitySelection => {

@@ -1,10 +1,19 @@
 import type { Article, Entity } from '#server/domain/entity.ts';
 import type { RelationView } from '../selection.ts';
 import type { ExpandQuery } from '../store.ts';
-import { listOf, type ViewCompiler } from './compile-view.ts';
+import { listOf, type RelationPlace, type ViewCompiler } from './compile-view.ts';
 import type { ParameterList } from './parameters.ts';
 
 type Relations = Readonly<Record<string, readonly RelationView[]>>;
+
+/** Where the relation at place `i` of the adjacency record `a` between `o` and `n` is found. */
+export const relationPlace = (i: string): RelationPlace => ({
+  record: `a.relations[${i}]`,
+  id: `a.relationIds[${i}]`,
+  from: `CASE WHEN a.links[${i}] ENDS WITH ':OUT' THEN o ELSE n END`,
+  to: `CASE WHEN a.links[${i}] ENDS WITH ':OUT' THEN n ELSE o END`,
+  endsGiven: true,
+});
 
 /**
  * What joins the expanded node `o` to its neighbour `n`, read from the adjacency record `a`, which
@@ -18,14 +27,7 @@ export const expandRelations = (
 ) => {
   const compiled = Object.entries(branches).map(([name, { first, select }]) => {
     const i = compiler.fresh('i');
-    const place = {
-      record: `a.relations[${i}]`,
-      id: `a.relationIds[${i}]`,
-      from: `CASE WHEN a.links[${i}] ENDS WITH ':OUT' THEN o ELSE n END`,
-      to: `CASE WHEN a.links[${i}] ENDS WITH ':OUT' THEN n ELSE o END`,
-      endsGiven: true,
-    };
-    const relation = compiler.relation(place, select);
+    const relation = compiler.relation(relationPlace(i), select);
     const passing =
       links === undefined
         ? `range(0, size(a.relations) - 1)`

@@ -1,6 +1,7 @@
 import { checkBatch } from '../check-batch.ts';
 import type { Store } from '../store.ts';
 import { connect, type Neo4jConfig } from './connection.ts';
+import { graphReads } from './graph-reads.ts';
 import { lookups } from './lookups.ts';
 import { openSchema } from './open-schema.ts';
 import { pageReads } from './page-reads.ts';
@@ -18,6 +19,7 @@ export const neo4jStore = (config: Neo4jConfig): Store => {
     },
     close: () => connection.close(),
     ...pageReads(connection),
+    ...graphReads(connection),
     ...lookups(connection),
     write: async (batch, context) => {
       checkBatch(batch);

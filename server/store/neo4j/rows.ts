@@ -35,6 +35,7 @@ export const entityProperties = (entity: Entity | Article) => {
     subkind: entity.subkind,
     name: entity.name,
     aliases: entity.aliases,
+    home: entity.home ?? null,
     date: dateOf(entity) ?? null,
     byName: byName(entity.sortKey, entity.id),
     byDate: byDate(dateOf(entity), entity.sortKey, entity.id),

@@ -1,13 +1,16 @@
 import type { WriteBatch } from '#server/store/store.ts';
 import { escaped } from './columns.ts';
+import { commonNeighbours } from './common-neighbours.ts';
 import type { Database } from './database.ts';
 import { deriveEverything } from './derive.ts';
 import { readScope } from './entity-views.ts';
 import { expand } from './expand.ts';
+import { paths } from './paths.ts';
 import type { Method } from './protocol.ts';
 import type { ReadScope } from './read-scope.ts';
 import * as reads from './reads.ts';
 import { search } from './search.ts';
+import { subgraph } from './subgraph.ts';
 import { writeBatch } from './write-batch.ts';
 
 type Read = (scope: ReadScope, argument: never) => unknown;
@@ -19,6 +22,9 @@ const READS = {
   search,
   expand,
   relation: reads.relation,
+  subgraph,
+  commonNeighbours,
+  paths,
   stats: reads.stats,
   identities: reads.identities,
   entities: reads.entities,

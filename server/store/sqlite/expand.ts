@@ -3,7 +3,7 @@ import type { NeighbourRow, Page, RelationView } from '#server/store/selection.t
 import type { ExpandOrder, ExpandQuery } from '#server/store/store.ts';
 import { numberOf, textOf } from './columns.ts';
 import { type Condition, equals, type KeysetQuery, keysetRows, oneOf, pageOf } from './keyset.ts';
-import { linkCounts, linksLetThrough } from './link-filter.ts';
+import { joinedBy, linkCounts, linksLetThrough } from './link-filter.ts';
 import { type ReadScope, viewOf } from './read-scope.ts';
 import { relationViews } from './relation-views.ts';
 
@@ -28,15 +28,7 @@ export const expand = (scope: ReadScope, query: ExpandQuery): Page<NeighbourRow>
       (row) => row,
       () => 0,
     );
-  const joined: readonly Condition[] = all
-    ? []
-    : [
-        {
-          sql: `(${links.map(() => 'instr(links, ?) > 0').join(' OR ')})`,
-          values: links.map((link) => `|${link}|`),
-        },
-      ];
-  const filter = [...joined, ...oneOf('kind', query.kinds)];
+  const filter = [...joinedBy('links', all ? [] : links), ...oneOf('kind', query.kinds)];
   const found = keysetRows(db, neighbourQuery(query.id, query.order, filter), query.page);
   const page = found.slice(0, query.page.first);
   const neighbours = page.map((row) => textOf(row[1]));
@@ -78,7 +70,7 @@ const countNeighbours = ({ db }: ReadScope, owner: string, filter: readonly Cond
   );
 
 /** The first relations between a node and each of these neighbours. */
-const relationsWith = (
+export const relationsWith = (
   scope: ReadScope,
   owner: string,
   neighbours: readonly string[],

@@ -2,6 +2,7 @@ import type { Direction, Link } from '#server/domain/adjacency.ts';
 import type { RelationType } from '#server/domain/ontology.ts';
 import { numberOf, textOf } from './columns.ts';
 import type { Database } from './database.ts';
+import type { Condition } from './keyset.ts';
 
 export interface LinkFilter {
   readonly types?: readonly RelationType[];
@@ -36,3 +37,14 @@ export const linksLetThrough = (
     relations: links.reduce((sum, link) => sum + (counts.get(link) ?? 0), 0),
   };
 };
+
+/** The condition that the links text of an adjacency record names one of these; none is no condition. */
+export const joinedBy = (column: string, links: readonly Link[]): readonly Condition[] =>
+  links.length === 0
+    ? []
+    : [
+        {
+          sql: `(${links.map(() => `instr(${column}, ?) > 0`).join(' OR ')})`,
+          values: links.map((link) => `|${link}|`),
+        },
+      ];

@@ -1,0 +1,33 @@
+import { GraphError } from '#server/domain/errors.ts';
+import { entitySelection, relationLists } from '../compile-selection.ts';
+import type { QueryResolvers, SubgraphResolvers } from '../generated/resolvers.ts';
+import { loaded } from '../loaded.ts';
+import { compilerOf, rootGroup } from '../root-field.ts';
+import { groupNamed, selectedFields } from '../selected-fields.ts';
+
+const MAX_IDS = 500;
+const MAX_RELATIONS = 2_000;
+
+export const subgraph: NonNullable<QueryResolvers['subgraph']> = (_, { ids }, context, info) => {
+  if (ids.length > MAX_IDS) {
+    throw new GraphError('BAD_INPUT', `"ids" names ${ids.length} entities; at most ${MAX_IDS} at once.`);
+  }
+  const compiler = compilerOf(context, info);
+  const fields = selectedFields(compiler.source, rootGroup(info));
+  context.cost.add(ids.length);
+  const query = {
+    ids,
+    select: entitySelection(compiler, groupNamed(fields, 'nodes'), ids.length),
+    relations: relationLists(compiler, fields, 1, MAX_RELATIONS),
+    relationCount: fields.some(({ name }) => name === 'relationCount'),
+  };
+  context.cost.check();
+  return context.read(info, (store, call) => store.subgraph(query, call));
+};
+
+export const subgraphResolvers: SubgraphResolvers = {
+  nodes: ({ nodes }) => nodes,
+  relations: ({ relations }, { first }, { keys }, info) =>
+    loaded(relations[keys.keyOf({ of: 'relations', first })], info),
+  relationCount: ({ relationCount }, _, __, info) => loaded(relationCount, info),
+};

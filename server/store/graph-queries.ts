@@ -1,0 +1,127 @@
+import type { EntityKind, RelationType } from '#server/domain/ontology.ts';
+import type {
+  EntitySelection,
+  EntityView,
+  PageRequest,
+  RelationSelection,
+  RelationView,
+} from './selection.ts';
+
+/** Lists of relations by the caller's own names: the first of each in its order, read with this selection. */
+export type RelationLists = Readonly<
+  Record<string, { readonly first: number; readonly select: RelationSelection }>
+>;
+
+/** The relations of such lists. */
+export type RelationListViews = Readonly<Record<string, readonly RelationView[]>>;
+
+export interface SubgraphQuery {
+  readonly ids: readonly string[];
+  readonly select: EntitySelection;
+  /** Relations between two of the nodes, by order key. */
+  readonly relations: RelationLists;
+  /** Count all of them too. */
+  readonly relationCount?: boolean;
+}
+
+export interface SubgraphView {
+  /** In the order of the ids, each once; an id that names nothing is left out. */
+  readonly nodes: readonly EntityView[];
+  readonly relations: RelationListViews;
+  readonly relationCount?: number;
+}
+
+export interface CommonNeighboursQuery {
+  /** Distinct, at least one. */
+  readonly ids: readonly string[];
+  /** Types that join, in either direction; empty or absent: every type. */
+  readonly types?: readonly RelationType[];
+  readonly kinds?: readonly EntityKind[];
+  readonly page: PageRequest;
+  /** Relations of a neighbour with each of the ids in turn, by order key; `first` counts for each of them. */
+  readonly relations: RelationLists;
+  readonly select: EntitySelection;
+}
+
+/** What kept a path from being found: one comes into sight when this alone is lifted, TOGETHER when all are. */
+export type PathFilter = 'AVOID' | 'TYPES' | 'ARTICLES' | 'HOME' | 'VIA' | 'LENGTH' | 'TOGETHER';
+
+/** The longest path that is looked for to explain why none was found, in steps. */
+const LONGEST_PATH = 7;
+
+/** Which paths count. The ends, and what a path shall pass, are never kept out. */
+export interface PathScope {
+  readonly from: string;
+  readonly to: string;
+  /** To be passed in this order. */
+  readonly via: readonly string[];
+  /** Not to be passed. */
+  readonly avoid: readonly string[];
+  /** Types that a step may be made of, in either direction; empty: every type. */
+  readonly types: readonly RelationType[];
+  /** Steps at most, 1 to `LONGEST_PATH`. */
+  readonly maxLength: number;
+  /** Whether a path may pass articles. */
+  readonly throughArticles: boolean;
+  /** Whether a path may pass an organization whose name is the home of either end. */
+  readonly throughHome: boolean;
+}
+
+export interface PathsQuery extends PathScope {
+  readonly first: number;
+  /** Count all shortest paths too. */
+  readonly pathCount?: boolean;
+  /** When there is none: tell which filters hid one. */
+  readonly hiddenBy?: boolean;
+  /** When there is none: tell how much was gone through. */
+  readonly searched?: boolean;
+  readonly select: EntitySelection;
+  /** Relations of each step that are of the wanted types, by order key; `first` counts for each step. */
+  readonly relations: RelationLists;
+}
+
+export interface PathView {
+  /** From one end to the other. */
+  readonly nodes: readonly EntityView[];
+  /** What joins each node to the next, step by step. */
+  readonly steps: readonly RelationListViews[];
+}
+
+/** How much was gone through: what lies within half the length from either end. */
+export interface PathsSearched {
+  readonly nodes: number;
+  /** Relations of the wanted types of all nodes but the outermost, each counted from its ends. */
+  readonly relations: number;
+}
+
+export interface PathsView {
+  /** The shortest: those whose nodes have the fewest neighbours in all first, then by the names of the nodes in turn. */
+  readonly paths: readonly PathView[];
+  readonly pathCount?: number;
+  /** Only when there is no path. */
+  readonly hiddenBy?: readonly PathFilter[];
+  /** Only when there is no path. */
+  readonly searched?: PathsSearched;
+}
+
+/** What each filter's lifting turns the question into, for the filters that the question has; the last lifts all. */
+export const liftedScopes = (scope: PathScope): readonly (readonly [PathFilter, PathScope])[] => {
+  const { avoid, types, via, maxLength, throughArticles, throughHome } = scope;
+  const lifted: readonly (readonly [PathFilter, boolean, Partial<PathScope>])[] = [
+    ['AVOID', avoid.length > 0, { avoid: [] }],
+    ['TYPES', types.length > 0, { types: [] }],
+    ['ARTICLES', !throughArticles, { throughArticles: true }],
+    ['HOME', !throughHome, { throughHome: true }],
+    ['VIA', via.length > 0, { via: [] }],
+    ['LENGTH', maxLength < LONGEST_PATH, { maxLength: LONGEST_PATH }],
+  ];
+  const active = lifted.filter(([, applies]) => applies);
+  const all = Object.assign({}, scope, ...active.map(([, , change]) => change)) as PathScope;
+  return [
+    ...active.map(([filter, , change]): readonly [PathFilter, PathScope] => [
+      filter,
+      { ...scope, ...change },
+    ]),
+    ['TOGETHER', all],
+  ];
+};

@@ -1,0 +1,12 @@
+import type { GraphReads } from '../store.ts';
+import { commonNeighbours } from './common-neighbours.ts';
+import type { Connection } from './connection.ts';
+import { paths } from './paths.ts';
+import { subgraph } from './subgraph.ts';
+
+/** The reads that look at more of the graph than one node and its neighbours, each one statement. */
+export const graphReads = (connection: Connection): GraphReads => ({
+  subgraph: subgraph(connection),
+  commonNeighbours: commonNeighbours(connection),
+  paths: paths(connection),
+});

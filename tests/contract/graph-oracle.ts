@@ -1,0 +1,208 @@
+import { type Adjacency, deriveAdjacency } from '#server/domain/adjacency.ts';
+import type { Article, Entity } from '#server/domain/entity.ts';
+import { GraphError } from '#server/domain/errors.ts';
+import type { RelationType } from '#server/domain/ontology.ts';
+import { compareAscii } from '#server/domain/order-key.ts';
+import type { Relation } from '#server/domain/relation.ts';
+import type { PathFilter, PathScope, RelationLists, RelationListViews } from '#server/store/graph-queries.ts';
+import type {
+  EntitySelection,
+  EntityView,
+  Page,
+  PageRequest,
+  RelationSelection,
+  RelationView,
+} from '#server/store/selection.ts';
+import type { GraphReads } from '#server/store/store.ts';
+
+/** What the oracle knows of its graph, and how it reads views. */
+export interface OracleGraph {
+  readonly entities: () => ReadonlyMap<string, Entity | Article>;
+  readonly relations: () => readonly Relation[];
+  readonly view: (id: string, select: EntitySelection) => EntityView;
+  readonly relationView: (relation: Relation, select: RelationSelection) => RelationView;
+  readonly page: <T, Row>(
+    all: readonly T[],
+    keyOf: (item: T) => string,
+    request: PageRequest,
+    rowOf: (key: string, item: T) => Row,
+  ) => Page<Row>;
+}
+
+/** What lifts each filter; one that is not set changes nothing, and then finds nothing more. */
+const LIFTED: readonly (readonly [PathFilter, (scope: PathScope) => Partial<PathScope>])[] = [
+  ['AVOID', () => ({ avoid: [] })],
+  ['TYPES', () => ({ types: [] })],
+  ['ARTICLES', () => ({ throughArticles: true })],
+  ['HOME', () => ({ throughHome: true })],
+  ['VIA', () => ({ via: [] })],
+  ['LENGTH', () => ({ maxLength: 7 })],
+];
+
+/** The reads that look at more than one node, the slow and obvious way. */
+export const graphOracle = (graph: OracleGraph): GraphReads => {
+  const { entities, relations, view, relationView, page } = graph;
+  const entity = (id: string): Entity | Article => {
+    const found = entities().get(id);
+    if (found === undefined) throw new GraphError('NOT_FOUND', `${id} is nowhere`);
+    return found;
+  };
+  const between = (a: string, b: string, types: readonly RelationType[] = []): Relation[] =>
+    relations()
+      .filter(
+        ({ from, to, type }) =>
+          ((from === a && to === b) || (from === b && to === a)) &&
+          (types.length === 0 || types.includes(type)),
+      )
+      .sort((x, y) => compareAscii(x.orderKey, y.orderKey));
+  const lists = (asked: RelationLists, found: (first: number) => readonly Relation[]): RelationListViews =>
+    Object.fromEntries(
+      Object.entries(asked).map(([name, { first, select }]) => [
+        name,
+        found(first).map((relation) => relationView(relation, select)),
+      ]),
+    );
+  const adjacency = (a: string, b: string): Adjacency => {
+    const record = deriveAdjacency(a, entity(b), between(a, b));
+    if (record === undefined) throw new Error(`${a} and ${b} are no neighbours`);
+    return record;
+  };
+
+  const degree = (id: string): number =>
+    new Set(relations().flatMap(({ from, to }) => (from === id ? [to] : to === id ? [from] : []))).size;
+  const homesOf = ({ from, to }: PathScope): readonly string[] =>
+    [from, to].flatMap((id) => entity(id).home ?? []);
+  const mayPass = (scope: PathScope, id: string): boolean => {
+    const { kind, name } = entity(id);
+    if ([scope.from, scope.to, ...scope.via].includes(id)) return true;
+    return (
+      !scope.avoid.includes(id) &&
+      (scope.throughArticles || kind !== 'ARTICLE') &&
+      (scope.throughHome || kind !== 'ORGANIZATION' || !homesOf(scope).includes(name))
+    );
+  };
+  const stepsFrom = (scope: PathScope, id: string): readonly string[] => [
+    ...new Set(
+      relations()
+        .filter(({ type }) => scope.types.length === 0 || scope.types.includes(type))
+        .flatMap(({ from, to }) => (from === id ? [to] : to === id ? [from] : []))
+        .filter((next) => mayPass(scope, next)),
+    ),
+  ];
+  /** All shortest paths of one leg, by walking ever longer paths until one arrives. */
+  const leg = (scope: PathScope, from: string, to: string): readonly (readonly string[])[] => {
+    const stops = [scope.from, scope.to, ...scope.via];
+    let walked: readonly (readonly string[])[] = [[from]];
+    for (let length = 1; length <= scope.maxLength; length++) {
+      walked = walked.flatMap((path) =>
+        stepsFrom(scope, path.at(-1) ?? '')
+          .filter((next) => !path.includes(next) && (next === to || !stops.includes(next)))
+          .map((next) => [...path, next]),
+      );
+      const arrived = walked.filter((path) => path.at(-1) === to);
+      if (arrived.length > 0) return arrived;
+    }
+    return [];
+  };
+  const shortestPathsOf = (scope: PathScope): readonly (readonly string[])[] => {
+    const stops = [scope.from, ...scope.via, scope.to];
+    for (const stop of stops) entity(stop);
+    const legs = stops.slice(1).map((to, place) => leg(scope, stops[place] ?? '', to));
+    const joined = legs.reduce((before, after) =>
+      before.flatMap((path) => after.map((next) => [...path, ...next.slice(1)])),
+    );
+    const rank = (path: readonly string[]) => path.reduce((sum, id) => sum + degree(id), 0);
+    const names = (path: readonly string[]) => path.map((id) => `${entity(id).sortKey}~${id}`).join('\0');
+    return joined
+      .filter((path) => path.length - 1 <= scope.maxLength)
+      .toSorted((a, b) => rank(a) - rank(b) || compareAscii(names(a), names(b)));
+  };
+  const searched = (scope: PathScope) => {
+    const half = Math.floor(scope.maxLength / 2);
+    const ends = { ...scope, via: [] };
+    const reached = new Map<string, number>();
+    const around = (centre: string, radius: number): void => {
+      const depths = new Map([[centre, 0]]);
+      for (const [id, depth] of depths) {
+        if (depth === radius) continue;
+        for (const next of stepsFrom(ends, id)) if (!depths.has(next)) depths.set(next, depth + 1);
+      }
+      for (const [id, depth] of depths) reached.set(id, Math.max(reached.get(id) ?? -1, radius - depth));
+    };
+    around(scope.from, scope.maxLength - half);
+    around(scope.to, half);
+    const expanded = [...reached].filter(([, left]) => left > 0).map(([id]) => id);
+    const counted = relations()
+      .filter(({ type }) => scope.types.length === 0 || scope.types.includes(type))
+      .flatMap(({ from, to }) => [from, to])
+      .filter((id) => expanded.includes(id));
+    return { nodes: reached.size, relations: counted.length };
+  };
+
+  return {
+    subgraph: async ({ ids, select, relations: asked, relationCount }) => {
+      const wanted = [...new Set(ids)].filter((id) => entities().has(id));
+      const among = relations()
+        .filter(({ from, to }) => wanted.includes(from) && wanted.includes(to))
+        .sort((a, b) => compareAscii(a.orderKey, b.orderKey));
+      return {
+        nodes: wanted.map((id) => view(id, select)),
+        relations: lists(asked, (first) => among.slice(0, first)),
+        ...(relationCount ? { relationCount: among.length } : {}),
+      };
+    },
+    paths: async (query) => {
+      const found = shortestPathsOf(query);
+      if (found.length === 0) {
+        const alone = LIFTED.filter(
+          ([, change]) => shortestPathsOf({ ...query, ...change(query) }).length > 0,
+        );
+        const together = Object.assign({}, query, ...LIFTED.map(([, change]) => change(query))) as PathScope;
+        const names = alone.map(([name]) => name);
+        return {
+          paths: [],
+          ...(query.pathCount ? { pathCount: 0 } : {}),
+          ...(query.hiddenBy
+            ? {
+                hiddenBy:
+                  names.length > 0 || shortestPathsOf(together).length === 0
+                    ? names
+                    : (['TOGETHER'] as const),
+              }
+            : {}),
+          ...(query.searched ? { searched: searched(query) } : {}),
+        };
+      }
+      return {
+        paths: found.slice(0, query.first).map((path) => ({
+          nodes: path.map((id) => view(id, query.select)),
+          steps: path
+            .slice(1)
+            .map((id, place) =>
+              lists(query.relations, (first) => between(path[place] ?? '', id, query.types).slice(0, first)),
+            ),
+        })),
+        ...(query.pathCount ? { pathCount: found.length } : {}),
+      };
+    },
+    commonNeighbours: async ({ ids, types, kinds = [], page: request, relations: asked, select }) => {
+      for (const id of ids) entity(id);
+      const [first = ''] = ids;
+      const common = [...entities().values()].filter(
+        ({ id, kind }) =>
+          ids.every((own) => between(own, id, types).length > 0) &&
+          (kinds.length === 0 || kinds.includes(kind)),
+      );
+      return page(
+        common,
+        ({ id }) => adjacency(first, id).byName,
+        request,
+        (key, { id }) => ({
+          key,
+          node: view(id, select),
+          relations: lists(asked, (size) => ids.flatMap((own) => between(own, id, types).slice(0, size))),
+        }),
+      );
+    },
+  };
+};

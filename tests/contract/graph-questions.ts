@@ -1,0 +1,109 @@
+import type { PathsQuery, RelationLists } from '#server/store/graph-queries.ts';
+import type { Store } from '#server/store/store.ts';
+import { idsOf, outcome, walk } from './every-read.ts';
+import type { RandomGraph } from './random-graph.ts';
+
+type Ask = (question: string, answer: () => Promise<unknown>) => void;
+
+/** Rows of a page: small, so that there are several. */
+const SIZE = 3;
+
+const relations: RelationLists = {
+  some: { first: 2, select: { claims: { c: { first: 1, article: {} } } } },
+  rest: { first: 1_000, select: { from: { degree: true }, to: {} } },
+};
+
+/** Every answer about more of a graph than one node, by the name of the question. */
+export const everyGraphRead = async (
+  store: Store,
+  graph: RandomGraph,
+): Promise<Readonly<Record<string, unknown>>> => {
+  const questions = new Map<string, () => Promise<unknown>>();
+  const ask: Ask = (question, answer) => questions.set(question, answer);
+  const ids = idsOf(graph);
+  askForSubgraphs(ask, store, ids);
+  askForCommonNeighbours(ask, store, ids);
+  askForPaths(ask, store, ids);
+  const answers: Record<string, unknown> = {};
+  for (const [question, answer] of questions) answers[question] = await outcome(answer);
+  return answers;
+};
+
+const askForSubgraphs = (ask: Ask, store: Store, ids: readonly string[]): void => {
+  const half = ids.filter((_, place) => place % 2 === 0);
+  for (const [name, some] of [
+    ['all', [...ids, ...ids.slice(0, 2)]],
+    ['half', half.toReversed()],
+    ['two', ids.slice(0, 2)],
+    ['no', []],
+  ] as const) {
+    ask(`the subgraph of ${name} nodes`, () =>
+      store.subgraph({ ids: some, select: { degree: true }, relations, relationCount: true }, {}),
+    );
+  }
+};
+
+/** Another id, and another one again: every pair comes up in some graph. */
+const othersOf = (ids: readonly string[], place: number): readonly [string, string] => [
+  ids[(place * 5 + 1) % ids.length] ?? '',
+  ids[(place * 7 + 2) % ids.length] ?? '',
+];
+
+const askForCommonNeighbours = (ask: Ask, store: Store, ids: readonly string[]): void => {
+  for (const [place, id] of ids.entries()) {
+    const [other, third] = othersOf(ids, place);
+    for (const [name, asked, filter] of [
+      ['neighbours', [id], {}],
+      ['common neighbours', [id, other], {}],
+      ['common events', [id, other], { types: ['ATTENDED', 'CHAIRED', 'SPOKE_AT'], kinds: ['EVENT'] }],
+      ['common neighbours', [id, other, third], {}],
+    ] as const) {
+      const distinct = [...new Set(asked)];
+      ask(`${name} of ${distinct.join(', ')}`, () =>
+        walk(SIZE, (page) =>
+          store.commonNeighbours({ ids: distinct, ...filter, page, relations, select: { degree: true } }, {}),
+        ),
+      );
+    }
+  }
+};
+
+const PATHS = {
+  avoid: [],
+  types: [],
+  via: [],
+  maxLength: 6,
+  throughArticles: false,
+  throughHome: false,
+  first: 3,
+  pathCount: true,
+  hiddenBy: true,
+  searched: true,
+  relations,
+  select: { degree: true },
+} as const satisfies Partial<PathsQuery>;
+
+const askForPaths = (ask: Ask, store: Store, ids: readonly string[]): void => {
+  for (const [place, from] of ids.entries()) {
+    // A third of the ends is enough for every outcome, and each shape of question is planned anew.
+    if (place % 3 !== 0) continue;
+    const [to, third] = othersOf(ids, place);
+    const fourth = ids[(place * 3 + 4) % ids.length] ?? '';
+    const kinds: readonly (readonly [string, Partial<PathsQuery>])[] = [
+      ['any', { throughArticles: true, throughHome: true, first: 50 }],
+      ['usual', {}],
+      ['short', { maxLength: 2 }],
+      ['direct', { maxLength: 1, throughArticles: true, throughHome: true }],
+      ['by events', { types: ['ATTENDED', 'CHAIRED', 'SPOKE_AT', 'ORGANIZED'], maxLength: 5 }],
+      ['without a third', { avoid: [third, fourth, from], maxLength: 3, throughHome: true }],
+      ['through a third', { via: [third], throughArticles: true, throughHome: true }],
+      ['through two', { via: [third, fourth], maxLength: 5, throughArticles: true, hiddenBy: false }],
+    ];
+    for (const [name, rest] of kinds) {
+      const query = { ...PATHS, from, to, ...rest };
+      const stops = [from, to, ...query.via];
+      if (new Set(stops).size < stops.length) continue;
+      ask(`${name} paths from ${from} to ${to}, ${query.via}`, () => store.paths(query, {}));
+    }
+  }
+};
