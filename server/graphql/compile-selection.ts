@@ -103,7 +103,7 @@ export const compilePage = (
 };
 
 /** Lists that take only `first`, such as claims: one group for each size, which is 1 to `most`. */
-const groupsByFirst = (
+export const groupsByFirst = (
   compiler: Compiler,
   name: string,
   fields: readonly SelectedField[],

@@ -1,3 +1,4 @@
+import type { CoAttendanceRow } from '#server/store/graph-queries.ts';
 import type {
   EntityRow,
   EntityView,
@@ -23,6 +24,12 @@ interface Connection<Edge> {
 export interface NeighbourEdgeSource {
   readonly cursor: string;
   readonly row: NeighbourRow;
+}
+
+/** A row of `coAttendance` as the resolvers pass it on: which events it carries depends on `first`. */
+export interface CoAttendanceEdgeSource {
+  readonly cursor: string;
+  readonly row: CoAttendanceRow;
 }
 
 interface Position {
@@ -73,3 +80,9 @@ export const neighbourConnection = (
   page: Page<NeighbourRow>,
   position: Position,
 ): Connection<NeighbourEdgeSource> => connection(page, position, (row, cursor) => ({ cursor, row }));
+
+/** A page of persons who were at the same events. */
+export const coAttendanceConnection = (
+  page: Page<CoAttendanceRow>,
+  position: Position,
+): Connection<CoAttendanceEdgeSource> => connection(page, position, (row, cursor) => ({ cursor, row }));

@@ -5,6 +5,7 @@ export type CursorOrder =
   | `list-${'name' | 'newest' | 'degree'}`
   | `expand-${'name' | 'newest' | 'proofs'}`
   | 'search'
+  | 'co-attendance'
   | 'related'
   | 'articles'
   | 'mentions';
@@ -18,6 +19,7 @@ const KEY_FORMS: Readonly<Record<CursorOrder, RegExp>> = {
   'expand-newest': /^\d{8}~[^~]*~[^~]+$/,
   'expand-proofs': /^\d{9}~[^~]*~[^~]+$/,
   search: /^\d~[^~]*~[^~]+$/,
+  'co-attendance': /^\d{9}~[^~]*~[^~]+$/,
   related: /^\d{8}~\d{9}~[^~]+$/,
   articles: /^\d{8}~[^~]*~[^~]+$/,
   mentions: /^\d{9}~\d{9}~[^~]+$/,

@@ -34,6 +34,7 @@ const OTHER_LISTS: Readonly<Record<string, OtherList>> = {
   'Path.nodes': { rowsOf: 7 },
   'Path.relations': { times: 6 },
   'NeighbourEdge.relations': { times: 'ids' },
+  'SharedEvent.relations': { times: 2 },
 };
 
 interface OtherList {

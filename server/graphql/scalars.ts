@@ -23,6 +23,11 @@ const textScalar = (name: string, isValid: (text: string) => boolean, example: s
 /** Scalars whose values are text of a fixed form. */
 export const scalarResolvers = {
   PartialDate: textScalar('PartialDate', isPartialDate, '2022-03-10'),
+  Date: textScalar(
+    'Date',
+    (text) => text.length === 10 && !text.startsWith('--') && isPartialDate(text),
+    '2022-03-10',
+  ),
   PublicationTime: textScalar(
     'PublicationTime',
     (text) => PUBLICATION_TIME.test(text) && isPartialDate(text.slice(0, 10)),

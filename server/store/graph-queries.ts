@@ -1,5 +1,6 @@
 import type { EntityKind, RelationType } from '#server/domain/ontology.ts';
 import type {
+  EntityRow,
   EntitySelection,
   EntityView,
   PageRequest,
@@ -125,3 +126,61 @@ export const liftedScopes = (scope: PathScope): readonly (readonly [PathFilter, 
     ['TOGETHER', all],
   ];
 };
+
+/** How persons take part in events. */
+export const PRESENCE = [
+  'ATTENDED',
+  'CHAIRED',
+  'SPOKE_AT',
+  'PROPOSED',
+] as const satisfies readonly RelationType[];
+
+/** Weights are whole millionths, so that sums are the same whatever their order. */
+export const WEIGHT_UNIT = 1_000_000;
+
+export interface CoAttendanceQuery {
+  /** The person whose company is asked for. */
+  readonly of: string;
+  /** Only these others; absent: everybody. */
+  readonly with?: readonly string[];
+  /** Only events that may have taken place on this day (`YYYY-MM-DD`) or later. */
+  readonly since?: string;
+  /** Only events that may have taken place on this day or earlier. */
+  readonly until?: string;
+  /** Shared events at least. */
+  readonly minimum: number;
+  readonly page: PageRequest;
+  readonly select: EntitySelection;
+  /** Lists of shared events, newest first, by the caller's own names. */
+  readonly events: Readonly<Record<string, SharedEventSelection>>;
+}
+
+export interface SharedEventSelection {
+  readonly first: number;
+  readonly event: EntitySelection;
+  /** What proves that either was there, the asked person's first; `first` counts for each of the two. */
+  readonly relations: RelationLists;
+}
+
+export interface SharedEventView {
+  readonly event: EntityView;
+  /** Persons known to have been there, both counted. */
+  readonly persons: number;
+  readonly relations: RelationListViews;
+}
+
+/** Somebody who was at the same events: heaviest first, then by name. */
+export interface CoAttendanceRow extends EntityRow {
+  /** In units of `WEIGHT_UNIT`; see `sharedWeight`. */
+  readonly weight: number;
+  readonly eventCount: number;
+  readonly events: Readonly<Record<string, readonly SharedEventView[]>>;
+}
+
+/**
+ * What one event of so many persons adds to the tie of any two of them: 1 / (n − 1), rounded down to
+ * a unit. A person at an event divides a unit of attention among the n − 1 others, so that a talk
+ * among two counts 1 and a rally of a thousand a thousandth (M. E. J. Newman, Scientific collaboration
+ * networks II, Physical Review E 64, 016132, 2001, equation 2).
+ */
+export const sharedWeight = (persons: number): number => Math.floor(WEIGHT_UNIT / (persons - 1));

@@ -3,6 +3,8 @@ import type { Claim, Mention } from '#server/domain/claim.ts';
 import type { Article, Entity } from '#server/domain/entity.ts';
 import type { EntityKind, RelationType } from '#server/domain/ontology.ts';
 import type {
+  CoAttendanceQuery,
+  CoAttendanceRow,
   CommonNeighboursQuery,
   PathsQuery,
   PathsView,
@@ -143,6 +145,8 @@ export interface Store {
   ) => Promise<Page<NeighbourRow>>;
   /** The shortest paths between two nodes; rejects with NOT_FOUND when an end, or what a path shall pass, names nothing. */
   readonly paths: (query: PathsQuery, context: StoreContext) => Promise<PathsView>;
+  /** Persons who were at the same events as another; rejects with NOT_FOUND when the id names nothing, and is empty for what is no person. */
+  readonly coAttendance: (query: CoAttendanceQuery, context: StoreContext) => Promise<Page<CoAttendanceRow>>;
   readonly stats: (context: StoreContext) => Promise<Stats>;
 
   /** Ids of the entities that own these identity keys; a key without an owner is left out. */
@@ -178,4 +182,4 @@ export interface Store {
 }
 
 /** The reads that look at more of the graph than one node and its neighbours. */
-export type GraphReads = Pick<Store, 'subgraph' | 'commonNeighbours' | 'paths'>;
+export type GraphReads = Pick<Store, 'subgraph' | 'commonNeighbours' | 'paths' | 'coAttendance'>;

@@ -189,3 +189,67 @@ describe('paths', () => {
     expect(await code(shen.id, lu.id, { via: many.slice(0, 4) })).toBe('BAD_INPUT');
   });
 });
+
+describe('coAttendance', () => {
+  const QUERY = `query ($of: ID!, $with: [ID!], $since: Date, $until: Date, $minimum: Int! = 1, $first: Int! = 5, $after: String) {
+    coAttendance(of: $of, with: $with, since: $since, until: $until, minimum: $minimum, first: $first, after: $after) {
+      totalCount
+      edges { cursor node { name } weight eventCount events(first: 2) { event { name } personCount weight relations(first: 1) { type from { name } claims(first: 1) { evidence { quote } } } } }
+      pageInfo { hasNextPage endCursor }
+    } }`;
+  const ask = async (rest: object) => (await dataOf(QUERY, { of: shen.id, ...rest })).coAttendance;
+
+  it('puts whom one met in a small meeting before whom one met in a crowd, with the sentences that prove it', async () => {
+    api.forget();
+    const { totalCount, edges } = await ask({ first: 2 });
+    expect(api.calls()).toEqual(['coAttendance']);
+    expect(totalCount).toBe(31);
+    expect(edges[0]).toMatchObject({ node: { name: lu.name }, weight: 1, eventCount: 1 });
+    expect(edges[0].events).toEqual([
+      {
+        event: { name: meeting.name },
+        personCount: 2,
+        weight: 1,
+        relations: [
+          {
+            type: 'CHAIRED',
+            from: { name: shen.name },
+            claims: [{ evidence: [{ quote: '沈砚秋主持数据治理推进会。' }] }],
+          },
+          { type: 'SPOKE_AT', from: { name: lu.name }, claims: [expect.anything()] },
+        ],
+      },
+    ]);
+    expect(edges[1]).toMatchObject({ node: { name: '来宾00' }, weight: 0.033333, eventCount: 1 });
+    expect(edges[1].events[0].personCount).toBe(31);
+  });
+
+  it('gives all of them page by page', async () => {
+    const names: string[] = [];
+    for (let after: string | null = null; after !== undefined; ) {
+      const page = await ask({ first: 10, after });
+      names.push(...page.edges.map((edge: { node: { name: string } }) => edge.node.name));
+      after = page.pageInfo.hasNextPage ? page.pageInfo.endCursor : undefined;
+    }
+    expect(names).toHaveLength(31);
+    expect(new Set(names).size).toBe(31);
+  });
+
+  it('keeps to the days, the persons and the number of events asked for', async () => {
+    const count = async (rest: object) => (await ask(rest)).totalCount;
+    expect(await count({ since: '2024-01-01' })).toBe(1);
+    expect(await count({ until: '2023-10-08' })).toBe(30);
+    expect(await count({ until: '2023-10-07' })).toBe(0);
+    expect(await count({ with: [lu.id, 'nothing'] })).toBe(1);
+    expect(await count({ minimum: 2 })).toBe(0);
+    expect((await dataOf(QUERY, { of: office.id })).coAttendance.totalCount).toBe(0);
+  });
+
+  it('refuses what cannot be', async () => {
+    expect(await refusal(QUERY, { of: 'nothing' })).toBe('NOT_FOUND');
+    expect(await refusal(QUERY, { of: shen.id, minimum: 0 })).toBe('BAD_INPUT');
+    expect(await refusal(QUERY, { of: shen.id, since: '2024' })).toBeDefined();
+    const many = Array.from({ length: 101 }, (_, n) => `x${n}`);
+    expect(await refusal(QUERY, { of: shen.id, with: many })).toBe('BAD_INPUT');
+  });
+});

@@ -2,7 +2,8 @@ import { type Adjacency, deriveAdjacency } from '#server/domain/adjacency.ts';
 import type { Article, Entity } from '#server/domain/entity.ts';
 import { GraphError } from '#server/domain/errors.ts';
 import type { RelationType } from '#server/domain/ontology.ts';
-import { compareAscii } from '#server/domain/order-key.ts';
+import { byCount, byDate, compareAscii } from '#server/domain/order-key.ts';
+import { dateDigits } from '#server/domain/partial-date.ts';
 import type { Relation } from '#server/domain/relation.ts';
 import type { PathFilter, PathScope, RelationLists, RelationListViews } from '#server/store/graph-queries.ts';
 import type {
@@ -28,6 +29,8 @@ export interface OracleGraph {
     rowOf: (key: string, item: T) => Row,
   ) => Page<Row>;
 }
+
+const PRESENT: readonly RelationType[] = ['ATTENDED', 'CHAIRED', 'SPOKE_AT', 'PROPOSED'];
 
 /** What lifts each filter; one that is not set changes nothing, and then finds nothing more. */
 const LIFTED: readonly (readonly [PathFilter, (scope: PathScope) => Partial<PathScope>])[] = [
@@ -184,6 +187,68 @@ export const graphOracle = (graph: OracleGraph): GraphReads => {
         })),
         ...(query.pathCount ? { pathCount: found.length } : {}),
       };
+    },
+    coAttendance: async ({ of, with: others, since = '0000', until = '9999', minimum, ...asked }) => {
+      const own = entity(of);
+      const dated = since !== '0000' || until !== '9999';
+      const goers = (event: string): readonly string[] => [
+        ...new Set(
+          relations()
+            .filter(({ type, to }) => to === event && PRESENT.includes(type))
+            .map(({ from }) => from)
+            .filter((id) => entity(id).kind === 'PERSON'),
+        ),
+      ];
+      const events = [...entities().values()]
+        .filter(({ id, kind }) => kind === 'EVENT' && own.kind === 'PERSON' && goers(id).includes(of))
+        .filter(({ date }) => {
+          if (!dated) return true;
+          const [earliest, latest] = [
+            dateDigits(date).replace(/0000$/, '0101').replace(/00$/, '01'),
+            dateDigits(date).replace(/0000$/, '1231').replace(/00$/, '31'),
+          ];
+          return (
+            date !== undefined &&
+            !date.startsWith('--') &&
+            latest >= since.replaceAll('-', '') &&
+            earliest <= until.replaceAll('-', '')
+          );
+        })
+        .sort((a, b) => compareAscii(byDate(a.date, a.sortKey, a.id), byDate(b.date, b.sortKey, b.id)));
+      const shared = (other: string) => events.filter(({ id }) => goers(id).includes(other));
+      const weight = (other: string): number =>
+        shared(other).reduce((sum, { id }) => sum + Math.floor(1e6 / (goers(id).length - 1)), 0);
+      const company = [...entities().values()].filter(
+        ({ id }) =>
+          id !== of &&
+          (others === undefined || others.includes(id)) &&
+          shared(id).length >= Math.max(1, minimum),
+      );
+      return page(
+        company,
+        ({ id, sortKey }) => byCount(weight(id), sortKey, id),
+        asked.page,
+        (key, { id }) => ({
+          key,
+          node: view(id, asked.select),
+          weight: weight(id),
+          eventCount: shared(id).length,
+          events: Object.fromEntries(
+            Object.entries(asked.events).map(([name, list]) => [
+              name,
+              shared(id)
+                .slice(0, list.first)
+                .map((event) => ({
+                  event: view(event.id, list.event),
+                  persons: goers(event.id).length,
+                  relations: lists(list.relations, (first) =>
+                    [of, id].flatMap((person) => between(person, event.id, PRESENT).slice(0, first)),
+                  ),
+                })),
+            ]),
+          ),
+        }),
+      );
     },
     commonNeighbours: async ({ ids, types, kinds = [], page: request, relations: asked, select }) => {
       for (const id of ids) entity(id);

@@ -1,4 +1,4 @@
-import type { PathsQuery, RelationLists } from '#server/store/graph-queries.ts';
+import type { CoAttendanceQuery, PathsQuery, RelationLists } from '#server/store/graph-queries.ts';
 import type { Store } from '#server/store/store.ts';
 import { idsOf, outcome, walk } from './every-read.ts';
 import type { RandomGraph } from './random-graph.ts';
@@ -24,6 +24,7 @@ export const everyGraphRead = async (
   askForSubgraphs(ask, store, ids);
   askForCommonNeighbours(ask, store, ids);
   askForPaths(ask, store, ids);
+  askForCompany(ask, store, ids);
   const answers: Record<string, unknown> = {};
   for (const [question, answer] of questions) answers[question] = await outcome(answer);
   return answers;
@@ -104,6 +105,38 @@ const askForPaths = (ask: Ask, store: Store, ids: readonly string[]): void => {
       const stops = [from, to, ...query.via];
       if (new Set(stops).size < stops.length) continue;
       ask(`${name} paths from ${from} to ${to}, ${query.via}`, () => store.paths(query, {}));
+    }
+  }
+};
+
+const askForCompany = (ask: Ask, store: Store, ids: readonly string[]): void => {
+  const kinds: readonly (readonly [string, Partial<CoAttendanceQuery>])[] = [
+    ['all', {}],
+    ['regular', { minimum: 2 }],
+    ['recent', { since: '2021-05-03' }],
+    ['former', { until: '2021-05-02', minimum: 1 }],
+    ['some', { since: '2021-01-01', until: '2022-01-01', with: ids.slice(0, 6) }],
+  ];
+  for (const of of ids) {
+    for (const [name, rest] of kinds) {
+      ask(`${name} company of ${of}`, () =>
+        walk(SIZE, (page) =>
+          store.coAttendance(
+            {
+              of,
+              minimum: 1,
+              page,
+              select: { degree: true },
+              events: {
+                two: { first: 2, event: {}, relations },
+                all: { first: 99, event: { degree: true }, relations: {} },
+              },
+              ...rest,
+            },
+            {},
+          ),
+        ),
+      );
     }
   }
 };

@@ -346,6 +346,10 @@ export const describeStore = (
             c,
           ),
       ],
+      [
+        'coAttendance',
+        (c) => store.coAttendance({ of: a.id, minimum: 1, page: { first: 5 }, select: {}, events: {} }, c),
+      ],
       ['stats', (c) => store.stats(c)],
       ['identities', (c) => store.identities(['k'], c)],
       ['entities', (c) => store.entities([a.id], c)],

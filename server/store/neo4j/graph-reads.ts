@@ -1,4 +1,5 @@
 import type { GraphReads } from '../store.ts';
+import { coAttendance } from './co-attendance.ts';
 import { commonNeighbours } from './common-neighbours.ts';
 import type { Connection } from './connection.ts';
 import { paths } from './paths.ts';
@@ -8,5 +9,6 @@ import { subgraph } from './subgraph.ts';
 export const graphReads = (connection: Connection): GraphReads => ({
   subgraph: subgraph(connection),
   commonNeighbours: commonNeighbours(connection),
+  coAttendance: coAttendance(connection),
   paths: paths(connection),
 });

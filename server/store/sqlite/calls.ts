@@ -1,4 +1,5 @@
 import type { WriteBatch } from '#server/store/store.ts';
+import { coAttendance } from './co-attendance.ts';
 import { escaped } from './columns.ts';
 import { commonNeighbours } from './common-neighbours.ts';
 import type { Database } from './database.ts';
@@ -24,6 +25,7 @@ const READS = {
   relation: reads.relation,
   subgraph,
   commonNeighbours,
+  coAttendance,
   paths,
   stats: reads.stats,
   identities: reads.identities,

@@ -73,6 +73,7 @@ export const sqliteStore = ({ dataDir }: SqliteOptions): Store => {
     subgraph: (query, context) => call('subgraph', [query], context),
     commonNeighbours: (query, context) => call('commonNeighbours', [query], context),
     paths: (query, context) => call('paths', [query], context),
+    coAttendance: (query, context) => call('coAttendance', [query], context),
     stats: (context) => call('stats', [], context),
     identities: (keys, context) => call('identities', [keys], context),
     entities: (ids, context) => call('entities', [ids], context),
