@@ -43,8 +43,8 @@ type Accept = (start: number, end: number) => void;
 
 const LONGEST_BRACKET = 14;
 
-/** `副县长(挂职)X`, `委员(按姓氏笔画排序):X`: what stands in brackets after a title is passed over. */
-const beforeBracket = (text: string, at: number): number => {
+/** `副县长(挂职)X`, `委员(按姓氏笔画排序):X`: where the bracket that ends at the offset opens, else the offset. */
+export const beforeBracket = (text: string, at: number): number => {
   if (text[at - 1] !== ')') return at;
   const open = text.lastIndexOf('(', at - 2);
   return open > 0 && at - open <= LONGEST_BRACKET ? open : at;

@@ -138,13 +138,23 @@ export const resolvePosts = (
         context = organization;
         continue;
       }
-      if (post.kind === 'rank') continue;
+      if (post.kind === 'rank' || post.foreign === true) continue;
       const organization =
         (context === undefined ? undefined : climb(context, role)) ?? fromArticle(organizations, role);
       if (organization !== undefined) {
         hold(post, organization, role, 'before');
         context ??= organization;
       }
+    }
+    for (const post of phrase.bracketed) {
+      if (post.kind === 'lead' || post.kind === 'national') continue;
+      const body =
+        post.organization === undefined
+          ? fromArticle(organizations, post.role)
+          : organizations.of(post.organization);
+      if (body === undefined || (post.kind === 'rank' && post.organization === undefined)) continue;
+      const via = post.organization === undefined ? 'after' : post.kind === 'rank' ? 'rank' : 'before';
+      hold(post, body, post.role, via, post.organization);
     }
     const mention = phrase.from;
     if (phrase.before.length === 0 || mention !== undefined) {

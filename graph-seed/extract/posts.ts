@@ -1,8 +1,10 @@
 import { IS } from '#seed/lexicon/lexicon.ts';
+import { isHan } from './fold-text.ts';
 import type { Hit } from './hit.ts';
+import { leftFit } from './name-shape.ts';
 import type { OrganizationMention, Organizations } from './organization.ts';
-import type { PersonMention, Persons } from './persons.ts';
-import { longestFrom, type Reading, roleUpTo } from './reading.ts';
+import { beforeBracket, type PersonMention, type Persons } from './persons.ts';
+import { longestFrom, longestUpTo, type Reading, roleUpTo } from './reading.ts';
 
 /** One title as the text gives it; the organization only when it stands before the title. */
 export interface PostPhrase {
@@ -11,6 +13,8 @@ export interface PostPhrase {
   readonly start: number;
   readonly end: number;
   readonly organization?: OrganizationMention;
+  /** Words stand directly before the title that name a body which was not recognized (`某总校校长`). */
+  readonly foreign?: true;
 }
 
 /** A person with the titles around the name: `某处处长、某院副院长甲` or `甲副院长`. */
@@ -20,17 +24,24 @@ export interface PersonPhrase {
   readonly end: number;
   readonly before: readonly PostPhrase[];
   readonly after: readonly PostPhrase[];
+  /** Titles in brackets behind the name: `甲(某大学教授)`. */
+  readonly bracketed: readonly PostPhrase[];
   /** The organization that stands directly before the name, without a title. */
   readonly from?: OrganizationMention;
 }
 
-const FORMER = /(?:原|时任|现任|新任|前|拟任|候任|时任的|特邀|的)$/;
+const JOINTS = /(?:、|兼任|兼|及|,|和|暨| )$/;
+
+const FORMER = /(?:时任|现任|新任|拟任|候任|时任的|特邀|的)$/;
 
 const skipBack = (text: string, at: number): number => {
   let i = at;
   while (i > 0 && (text[i - 1] === ' ' || text[i - 1] === ':')) i--;
-  return at - i <= 3 ? i : at;
+  return beforeBracket(text, at - i <= 3 ? i : at);
 };
+
+/** 原, 前: what a title held once is called with. */
+const ONCE = /[原前]$/;
 
 /** Body named before the title; of nested titles (系主任, 主任) the longest that has one, else the longest. */
 const postOf = (reading: Reading, organizations: Organizations, at: number): PostPhrase | undefined => {
@@ -59,15 +70,54 @@ const postOf = (reading: Reading, organizations: Organizations, at: number): Pos
   }
   for (const hit of hits) {
     const organization = organizations.endingAt(hit.start);
-    if (organization !== undefined) return make(hit, organization);
+    if (organization === undefined) continue;
+    // 某大学原某处处长: the post was one of the university
+    const owner =
+      text[organization.start - 1] === '原' ? organizations.endingAt(organization.start - 1) : undefined;
+    return owner === undefined ? make(hit, organization) : make(hit, owner, organization.start - 1);
+  }
+  if (ONCE.test(text.slice(Math.max(0, longest.start - 1), longest.start))) {
+    const organization = organizations.endingAt(longest.start - 1);
+    return make(longest, organization, longest.start - 1);
   }
   const former = FORMER.exec(text.slice(Math.max(0, longest.start - 3), longest.start))?.[0];
   const gap = former?.length ?? (text[longest.start - 1] === ' ' ? 1 : 0);
   const organization = gap === 0 ? undefined : organizations.endingAt(longest.start - gap);
-  return make(longest, organization);
+  const post = make(longest, organization);
+  return organization === undefined && gap === 0 && followsUnknown(reading, longest.start)
+    ? { ...post, foreign: true }
+    : post;
 };
 
-const JOINTS = /(?:、|兼任|兼|及|,|和|暨| )$/;
+/** Whether Han text that is neither a joint nor a word that titles follow stands before the offset. */
+const followsUnknown = (reading: Reading, at: number): boolean => {
+  const { text } = reading;
+  if (at === 0 || !isHan(text.charCodeAt(at - 1)) || leftFit(reading, at) >= 2) return false;
+  const before = text.slice(Math.max(0, at - 2), at);
+  return (
+    !JOINTS.test(before) &&
+    !OPENERS.test(before) &&
+    longestUpTo(reading, at, IS.follower | IS.verb) === undefined
+  );
+};
+
+/** Words that a title of the article's own body follows. */
+const OPENERS =
+  /(?:[由请是对向给为以让使经据该本校院系所局厅馆班处部与和同等长任]|我校|我院|学校|学院|公司|医院|集团)$/;
+
+const LONGEST_MODIFIER = 20;
+
+/** Where the title before a 、 ends, when only unknown words stand between it and the title at hand; or 0. */
+const listBefore = (reading: Reading, post: PostPhrase): number => {
+  if (post.foreign !== true && post.kind !== 'lead') return 0;
+  const { text } = reading;
+  for (let i = post.start - 1; i > post.start - LONGEST_MODIFIER && i > 0; i--) {
+    const char = text[i] ?? '。';
+    if (char === '、') return roleUpTo(reading, i) === undefined ? 0 : i;
+    if (!isHan(char.charCodeAt(0)) && !/[\dA-Za-z]/.test(char)) return 0;
+  }
+  return 0;
+};
 
 const chainBefore = (
   reading: Reading,
@@ -79,7 +129,9 @@ const chainBefore = (
   const posts: PostPhrase[] = [];
   let at = skipBack(text, nameStart);
   let start = nameStart;
-  const from = roleUpTo(reading, at) === undefined ? organizations.endingAt(at) : undefined;
+  // 某大学哲学系的甲教授
+  const bound = text[at - 1] === '的' && at === nameStart ? at - 1 : at;
+  const from = roleUpTo(reading, at) === undefined ? organizations.endingAt(bound) : undefined;
   if (from !== undefined) {
     start = from.start;
     // 某处处长、某学院甲教授: the chain goes on before a body without a title
@@ -98,9 +150,10 @@ const chainBefore = (
     start = post.start;
     const joint = JOINTS.exec(text.slice(Math.max(0, post.start - 2), post.start))?.[0];
     if (joint === undefined) {
-      // 教授博士生导师: a title directly after another
-      if (roleUpTo(reading, post.start) === undefined) break;
-      at = post.start;
+      // 教授博士生导师: a title directly after another; 某某总校校长: behind a body nobody knows the list goes on
+      const list = roleUpTo(reading, post.start) === undefined ? listBefore(reading, post) : post.start;
+      if (list === 0) break;
+      at = list;
       continue;
     }
     const next = post.start - joint.length;
@@ -114,17 +167,28 @@ const TITLE_AFTER = /^(?:同志|先生|女士|老师|同学|一行|小姐|夫人
 
 const chainAfter = (
   reading: Reading,
+  organizations: Organizations,
   nameEnd: number,
-): { readonly posts: readonly PostPhrase[]; readonly end: number } => {
+): {
+  readonly posts: readonly PostPhrase[];
+  readonly bracketed: readonly PostPhrase[];
+  readonly end: number;
+} => {
   const { text } = reading;
   const posts: PostPhrase[] = [];
+  const bracketed: PostPhrase[] = [];
   let end = nameEnd;
-  if (text[end] === '(') {
+  const passBracket = (): void => {
+    if (text[end] !== '(') return;
     const close = text.indexOf(')', end);
-    if (close > 0 && close - end <= 24) end = close + 1;
-  }
+    if (close < 0 || close - end > LONGEST_BRACKET) return;
+    for (const post of titlesIn(reading, organizations, end + 1, close)) bracketed.push(post);
+    end = close + 1;
+  };
+  passBracket();
   for (;;) {
-    const role = longestFrom(reading, end, IS.role);
+    const gap = text[end] === ' ' && posts.length === 0 ? 1 : 0;
+    const role = longestFrom(reading, end + gap, IS.role);
     if (role !== undefined && role.word.role !== 'lead' && role.end - role.start >= 2) {
       posts.push({
         role: text.slice(role.start, role.end),
@@ -134,13 +198,35 @@ const chainAfter = (
       });
       end = role.end;
       if (text[end] === '兼' && longestFrom(reading, end + 1, IS.role) !== undefined) end++;
+      passBracket();
       continue;
     }
     const honorific =
       TITLE_AFTER.exec(text.slice(end, end + 2))?.[0] ?? (text.startsWith('博士', end) ? '博士' : undefined);
-    if (honorific === undefined) return { posts, end };
+    if (honorific === undefined) return { posts, bracketed, end };
     end += honorific.length;
   }
+};
+
+const LONGEST_BRACKET = 40;
+
+/** Titles that fill a bracket to its end: `某大学教授`, `某院院长、某会理事`. */
+const titlesIn = (
+  reading: Reading,
+  organizations: Organizations,
+  from: number,
+  to: number,
+): readonly PostPhrase[] => {
+  const posts: PostPhrase[] = [];
+  let at = to;
+  while (at > from) {
+    const post = postOf(reading, organizations, at);
+    if (post === undefined || post.start < from) break;
+    if (post.kind !== 'lead' && post.foreign !== true) posts.unshift(post);
+    if (!/[、,]/.test(reading.text[post.start - 1] ?? '')) break;
+    at = post.start - 1;
+  }
+  return posts;
 };
 
 /** Every mention of a person with the titles around it, in the order of the text. */
@@ -152,8 +238,9 @@ export const readPersonPhrases = (
   let floor = 0;
   return persons.mentions.map((person) => {
     const { posts: before, from, start } = chainBefore(reading, organizations, person.start, floor);
-    const after = chainAfter(reading, person.end);
+    const after = chainAfter(reading, organizations, person.end);
     floor = after.end;
-    return { person, start, end: after.end, before, after: after.posts, ...(from !== undefined && { from }) };
+    const { end, posts, bracketed } = after;
+    return { person, start, end, before, after: posts, bracketed, ...(from !== undefined && { from }) };
   });
 };
