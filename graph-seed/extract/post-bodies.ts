@@ -54,11 +54,14 @@ const suits = (o: Organization, role: string): boolean => {
 
 const isParty = (o: Organization): boolean => o.subkind === 'PARTY_COMMITTEE' || o.subkind === 'PARTY_BRANCH';
 
+/** Seats that a party body itself has. */
+const PARTY_SEAT = /^(?:第一|常务|专职|专职副)?副?(?:书记|常委|委员|(?:组织|宣传|纪检|统战|青年)委员)$/;
+
 const ownerOf = (o: Organization): Organization | undefined => o.owner ?? o.hintedOwner;
 
 /** The body for a bare title beside a known one: itself or the nearest of its owners that suits. */
-const climb = (from: Organization, role: string): Organization | undefined => {
-  if (SELF_CONTAINED.test(role)) return from;
+export const climb = (from: Organization, role: string): Organization | undefined => {
+  if (SELF_CONTAINED.test(role) || (isParty(from) && PARTY_SEAT.test(role))) return from;
   let at: Organization | undefined = isParty(from) ? (ownerOf(from) ?? from) : from;
   for (let steps = 0; at !== undefined && steps < 6; steps++) {
     if (suits(at, role)) return isParty(at) && HEADS.some(([r]) => r.test(role)) ? undefined : at;
@@ -67,7 +70,8 @@ const climb = (from: Organization, role: string): Organization | undefined => {
   return undefined;
 };
 
-const fromArticle = (organizations: Organizations, role: string): Organization | undefined => {
+/** The body of the article that a title by itself points to: its unit, its home institution. */
+export const fromArticle = (organizations: Organizations, role: string): Organization | undefined => {
   const { home, unit, all } = organizations;
   const specific = HEADS.find(([r]) => r.test(role));
   if (specific === undefined) return unit ?? home;
@@ -170,6 +174,9 @@ export const resolvePosts = (
         }
       }
       if (mention !== undefined) context = organizations.of(mention);
+      const lent = mine.length === 0 ? rankLent(reading, previous, previousPosts, phrase) : undefined;
+      if (lent !== undefined)
+        hold(lent.post, lent.body.organization, lent.post.role, 'rank', lent.body.organizationAt);
       const gap = previous === undefined ? undefined : reading.text.slice(previous.end, phrase.start);
       const single = previousPosts.length === 1 ? previousPosts[0] : undefined;
       if (
@@ -188,6 +195,22 @@ export const resolvePosts = (
     previousPosts = mine;
   }
   return withoutEchoes(shareRanks(reading, phrases, organizations, posts));
+};
+
+/** `某系甲教授和乙副教授`: the body named before the first is the one of the next, who has a rank of his own. */
+const rankLent = (
+  reading: Reading,
+  previous: PersonPhrase | undefined,
+  posts: readonly HeldPost[],
+  phrase: PersonPhrase,
+): { readonly post: PostPhrase; readonly body: HeldPost } | undefined => {
+  const post = phrase.after.find((p) => p.kind === 'rank');
+  const body = posts.find((p) => p.via === 'rank' && p.organizationAt !== undefined);
+  if (previous === undefined || post === undefined || body === undefined || phrase.from !== undefined)
+    return undefined;
+  return /^(?:、|和|与|及|以及|,)$/.test(reading.text.slice(previous.end, phrase.start))
+    ? { post, body }
+    : undefined;
 };
 
 /** `我院甲、乙教授`: the body before the first name and the rank after the last are each one's. */

@@ -148,6 +148,7 @@ const chainBefore = (
     if (posts.length > 0 && text[at] === ',' && post.kind === 'lead') break;
     posts.unshift(post);
     start = post.start;
+    if (posts.length === 1 && post.kind === 'lead' && text.slice(post.end, nameStart).includes(':')) break;
     const joint = JOINTS.exec(text.slice(Math.max(0, post.start - 2), post.start))?.[0];
     if (joint === undefined) {
       // 教授博士生导师: a title directly after another; 某某总校校长: behind a body nobody knows the list goes on

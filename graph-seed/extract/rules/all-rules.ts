@@ -14,7 +14,10 @@ import { partOfStated } from './part-of-stated.ts';
 import { postAfterName } from './post-after-name.ts';
 import { postAppointed } from './post-appointed.ts';
 import { postBeforeName } from './post-before-name.ts';
+import { postDismissed } from './post-dismissed.ts';
 import { postInProfile } from './post-in-profile.ts';
+import { postInRow } from './post-in-row.ts';
+import { postStated } from './post-stated.ts';
 import { proposed } from './proposed.ts';
 import { spoke } from './spoke.ts';
 import { tookPart } from './took-part.ts';
@@ -25,6 +28,9 @@ export const ALL_RULES: readonly Rule[] = [
   postBeforeName,
   academicRank,
   postAppointed,
+  postDismissed,
+  postStated,
+  postInRow,
   postInProfile,
   postAfterName,
   chaired,

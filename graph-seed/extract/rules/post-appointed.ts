@@ -1,53 +1,58 @@
-import { IS } from '#seed/lexicon/lexicon.ts';
-import type { Deed } from '../deeds.ts';
 import type { Organization } from '../organization.ts';
-import { longestFrom } from '../reading.ts';
+import type { Group } from '../participants.ts';
+import { roleUpTo } from '../reading.ts';
 import type { Draft, Rule, Scene } from '../scene.ts';
+import { readTitles } from '../title-list.ts';
+import { draftOfTitle } from './post-drafts.ts';
 
-const bodyAt = (
-  scene: Scene,
-  at: number,
-): { readonly organization: Organization; readonly end: number; readonly start: number } | undefined => {
-  const mention = scene.organizations.startingAt(at);
-  return mention === undefined
-    ? undefined
-    : { organization: scene.organizations.of(mention), start: mention.start, end: mention.end };
+/** 某小组由甲任组长: the body that stands before 由. */
+const bodyBefore = (scene: Scene, deed: Appointment): Organization | undefined => {
+  const { group } = deed;
+  const by = scene.reading.text.lastIndexOf('由', group.start);
+  if (by < group.leadStart || by < group.start - 2) return undefined;
+  const mention = scene.organizations.endingAt(by);
+  return mention === undefined ? undefined : scene.organizations.of(mention);
 };
 
-const appointments = (scene: Scene, deed: Deed, context: Organization | undefined): readonly Draft[] => {
-  const { text } = scene.reading;
-  const { group } = deed;
-  const drafts: Draft[] = [];
-  let at = deed.end;
-  while (at < deed.group.reach && /[为了]/.test(text[at] ?? '')) at++;
-  let organization = context;
-  for (let guard = 0; guard < 6; guard++) {
-    const body = bodyAt(scene, at);
-    const role = longestFrom(scene.reading, body?.end ?? at, IS.role);
-    let end = body?.end;
-    if (body !== undefined) organization = body.organization;
-    if (role === undefined || role.word.role === 'lead' || organization === undefined) break;
-    end = role.end;
-    for (const member of group.members) {
-      if (member.kind !== 'person') continue;
-      const { person } = member.phrase;
-      drafts.push({
-        subject: { kind: 'person', name: person.name },
-        predicate: 'HOLDS_POST',
-        object: { kind: 'organization', organization },
-        role: text.slice(role.start, role.end),
-        sentence: group.sentence,
-        from: person.start,
-        to: end,
-        subjectAt: { start: person.start, end: person.end },
-        ...(body !== undefined && { objectAt: { start: body.start, end: body.end } }),
-        cueAt: { start: role.start, end: role.end },
-      });
-    }
-    if (!/[、兼]/.test(text[end] ?? '')) break;
-    at = end + 1;
+/** A verb of appointment with the group that it is said of. */
+interface Appointment {
+  readonly group: Group;
+  readonly start: number;
+  readonly end: number;
+}
+
+const NEAR = 8;
+
+/** Each verb once, said of the persons who stand directly before it, else of the subject of its sentence. */
+const appointmentsIn = (scene: Scene): readonly Appointment[] => {
+  const found = new Map<number, Appointment>();
+  for (const deed of scene.deeds) {
+    if (deed.sense !== 'APPOINTED' || found.has(deed.start)) continue;
+    const inRole = roleUpTo(scene.reading, deed.end);
+    if (inRole !== undefined && inRole.start < deed.start) continue;
+    found.set(deed.start, deed);
   }
-  return drafts;
+  for (const group of scene.groups) {
+    if (!group.members.some((m) => m.kind === 'person')) continue;
+    for (let at = group.end; at <= group.end + NEAR; at++) {
+      const known = found.get(at);
+      if (known !== undefined && group.start > known.group.start && group.end <= at)
+        found.set(at, { group, start: known.start, end: known.end });
+    }
+  }
+  return [...found.values()].sort((a, b) => a.start - b.start);
+};
+
+const draftsOf = (scene: Scene, deed: Appointment, context: Organization | undefined): readonly Draft[] => {
+  const { group } = deed;
+  const { titles } = readTitles(scene.reading, scene.organizations, deed.end, group.sentence.end, context);
+  return titles.flatMap((title) =>
+    group.members.flatMap((member) =>
+      member.kind === 'person'
+        ? [draftOfTitle(member.phrase.person.name, member.phrase.person, title, group.sentence)]
+        : [],
+    ),
+  );
 };
 
 /** 甲任某处处长, 由甲担任某会主席, 甲任书记、乙任副书记: a verb of appointment between name and title. */
@@ -58,11 +63,10 @@ export const postAppointed: Rule = {
     const drafts: Draft[] = [];
     let sentence: unknown;
     let context: Organization | undefined;
-    for (const deed of scene.deeds) {
-      if (deed.sense !== 'APPOINTED') continue;
+    for (const deed of appointmentsIn(scene)) {
       if (deed.group.sentence !== sentence) context = undefined;
       sentence = deed.group.sentence;
-      const made = appointments(scene, deed, context);
+      const made = draftsOf(scene, deed, context ?? bodyBefore(scene, deed));
       const last = made.at(-1)?.object;
       if (last?.kind === 'organization') context = last.organization;
       drafts.push(...made);
