@@ -42,6 +42,7 @@ const free = (reading: Reading, at: number): boolean => (reading.shield[at] ?? 0
 type Accept = (start: number, end: number) => void;
 
 const LONGEST_BRACKET = 14;
+const LONGEST_TITLES = 40;
 
 /** `副县长(挂职)X`, `委员(按姓氏笔画排序):X`: where the bracket that ends at the offset opens, else the offset. */
 export const beforeBracket = (text: string, at: number): number => {
@@ -128,7 +129,15 @@ const beforeTitles = (reading: Reading, accept: Accept, organizationEnds: Readon
 /** `X指出`, `X主持`, `由X主持`: a verb of speaking or presiding after a name that opens its clause. */
 const beforeVerbs = (reading: Reading, accept: Accept, organizationEnds: ReadonlySet<number>): void => {
   const { text } = reading;
-  const SENSES = new Set(['CHAIRED', 'SPOKE_AT', 'ATTENDED', 'PROPOSED', 'TOOK_PART', 'APPOINTED']);
+  const SENSES = new Set([
+    'CHAIRED',
+    'SPOKE_AT',
+    'ATTENDED',
+    'PROPOSED',
+    'TOOK_PART',
+    'APPOINTED',
+    'DISMISSED',
+  ]);
   for (let at = 2; at < text.length; at++) {
     if (!free(reading, at)) continue;
     const verb = longestFrom(reading, at, IS.verb);
@@ -141,6 +150,24 @@ const beforeVerbs = (reading: Reading, accept: Accept, organizationEnds: Readonl
       if (!opens) continue;
       if (length === 2 && !hasStrongSurname(reading, start)) continue;
       accept(start, at);
+      break;
+    }
+  }
+};
+
+/** `甲(某处处长)`, `甲(女)`: a name that opens its clause or list, with who it is in brackets. */
+const beforeBrackets = (reading: Reading, accept: Accept): void => {
+  const { text } = reading;
+  for (let at = text.indexOf('('); at > 1; at = text.indexOf('(', at + 1)) {
+    if (!free(reading, at - 1)) continue;
+    const close = text.indexOf(')', at);
+    if (close < 0 || close - at > LONGEST_TITLES) continue;
+    const inside = text.slice(at + 1, close);
+    if (!/^[男女](?:[,、]|$)|^.{1,4}族$/.test(inside) && roleUpTo(reading, close) === undefined) continue;
+    for (const length of [4, 3, 2]) {
+      const start = at - length;
+      if (start < 0 || !hasNameShape(reading, start, at) || leftFit(reading, start) < 2) continue;
+      if (hasStrongSurname(reading, start) || length > 2) accept(start, at);
       break;
     }
   }
@@ -166,6 +193,18 @@ const besideOrganizations = (
     ) {
       accept(start, end);
     }
+  }
+};
+
+/** `由甲任组长`, `由甲、乙担任`: who does it stands behind 由. */
+const afterBy = (reading: Reading, accept: Accept): void => {
+  const { text } = reading;
+  for (let by = text.indexOf('由'); by >= 0; by = text.indexOf('由', by + 1)) {
+    const start = by + 1;
+    if (!free(reading, start) || /[自理缘事来]/.test(text[by - 1] ?? '') || !hasStrongSurname(reading, start))
+      continue;
+    const end = nameEnd(reading, start);
+    if (end - start >= 3 && rightFit(reading, end) >= 2) accept(start, end);
   }
 };
 
@@ -457,7 +496,9 @@ export const findPersons = (
   beforeTitles(reading, accept, organizationEnds);
   beforeVerbs(reading, accept, organizationEnds);
   besideOrganizations(reading, accept, organizationEnds);
+  beforeBrackets(reading, accept);
   afterOrigin(reading, accept);
+  afterBy(reading, accept);
   inRosters(reading, accept);
   latinNames(reading, accept);
   inProfiles(reading, accept, organizationStarts);

@@ -44,7 +44,11 @@ const skipBack = (text: string, at: number): number => {
 const ONCE = /[原前]$/;
 
 /** Body named before the title; of nested titles (系主任, 主任) the longest that has one, else the longest. */
-const postOf = (reading: Reading, organizations: Organizations, at: number): PostPhrase | undefined => {
+export const postOf = (
+  reading: Reading,
+  organizations: Organizations,
+  at: number,
+): PostPhrase | undefined => {
   const { text } = reading;
   const hits = reading.upTo(at).filter((h) => (h.word.flags & IS.role) !== 0);
   const make = (

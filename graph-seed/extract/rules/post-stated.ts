@@ -1,4 +1,4 @@
-import { roleUpTo } from '../reading.ts';
+import { postOf } from '../posts.ts';
 import type { Draft, Rule } from '../scene.ts';
 
 const BY = /^(?:由|为|是)$/;
@@ -17,10 +17,10 @@ export const postStated: Rule = {
       const at = group.start - 1;
       const verb = text[at] ?? '';
       if (first === undefined || !BY.test(verb)) continue;
-      const title = roleUpTo(reading, at);
-      if (title === undefined || title.word.role !== 'office') continue;
+      const title = postOf(reading, organizations, at);
+      if (title === undefined || title.kind !== 'office' || title.foreign === true) continue;
       if (verb === '由' && !SERVES.test(text.slice(group.end, group.end + 20))) continue;
-      const body = organizations.endingAt(title.start);
+      const body = title.organization;
       const organization =
         body === undefined
           ? verb === '由'
@@ -35,13 +35,13 @@ export const postStated: Rule = {
           subject: { kind: 'person', name: person.name },
           predicate: 'HOLDS_POST',
           object: { kind: 'organization', organization },
-          role: text.slice(title.start, title.end),
+          role: title.role,
           sentence: group.sentence,
           from: body?.start ?? title.start,
           to: person.end,
           subjectAt: { start: person.start, end: person.end },
           ...(body !== undefined && { objectAt: { start: body.start, end: body.end } }),
-          cueAt: { start: title.start, end: title.end },
+          cueAt: { start: title.end - title.role.length, end: title.end },
         });
       }
     }
