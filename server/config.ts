@@ -2,6 +2,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { parseEnv } from 'node:util';
+import { isLoopback } from '#server/access/host-name.ts';
+import { parseTokenFile, type Token } from '#server/access/token-file.ts';
 import type { StoreConfig } from '#server/store/open-store.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -22,12 +24,20 @@ export interface Config {
   readonly seedSamples: boolean;
   /** Absent: info, or warn when the log goes to a terminal. */
   readonly logLevel?: LogLevel;
-  /** `NODE_ENV=production`: no introspection, no suggestions in error messages. */
-  readonly production: boolean;
+  /** Whether GraphiQL, introspection and suggestions are there: not with `NODE_ENV=production`, unless allowed. */
+  readonly introspection: boolean;
   /** Origins of other sites whose pages may call the API; closed when empty. */
   readonly allowedOrigins: readonly string[];
   /** Host names besides the loopback ones under which a loopback server answers. */
   readonly allowedHosts: readonly string[];
+  /** Who may come; empty in local mode and on a server that all may read. */
+  readonly tokens: readonly Token[];
+  readonly readOnly: boolean;
+  /** Only this machine reaches the server and there are no tokens: whoever sits here may do everything. */
+  readonly local: boolean;
+  /** Requests a minute for each token or address; 0 for no limit. Local callers are never counted. */
+  readonly rateLimit: number;
+  readonly trustProxy: boolean;
 }
 
 /** A whole configuration, or every fault found in the environment, one sentence each, without any secret. */
@@ -40,6 +50,7 @@ export const readEnvironment = (): Environment =>
 /** Checks every variable and gives the configuration or all faults; an empty value counts as not set. */
 export const readConfig = (env: Environment): ConfigResult => {
   const faults: string[] = [];
+  const isSet = (name: string): boolean => (env[name]?.trim() ?? '') !== '';
   const read = <T>(name: string, fallback: T, parse: (value: string) => T | Fault): T => {
     const value = env[name]?.trim();
     if (value === undefined || value === '') return fallback;
@@ -50,15 +61,29 @@ export const readConfig = (env: Environment): ConfigResult => {
   };
 
   const logLevel = read<LogLevel | undefined>('LOG_LEVEL', undefined, oneOf(LOG_LEVELS));
+  const production = read('NODE_ENV', 'development', oneOf(MODES)) === 'production';
+  const host = read('HOST', '127.0.0.1', parseHost);
+  const tokens = read<readonly Token[]>('AUTH_TOKENS_FILE', [], readTokens);
+  const readOnly = read('READ_ONLY', false, parseSwitch);
+  if (!isLoopback(host) && tokens.length === 0 && !readOnly && !isSet('AUTH_TOKENS_FILE')) {
+    faults.push(
+      `HOST: ${host} is reached from other machines; name who may come in AUTH_TOKENS_FILE, or choose READ_ONLY=on`,
+    );
+  }
   const config: Config = {
-    host: read('HOST', '127.0.0.1', parseHost),
+    host,
     port: read('PORT', 4000, parsePort),
     store: readStore(read),
-    seedSamples: read<'on' | 'off'>('SEED_SAMPLES', 'on', oneOf(['on', 'off'])) === 'on',
+    seedSamples: read('SEED_SAMPLES', true, parseSwitch),
     ...(logLevel === undefined ? {} : { logLevel }),
-    production: read('NODE_ENV', 'development', oneOf(MODES)) === 'production',
+    introspection: read('ALLOW_INTROSPECTION', !production, parseSwitch),
     allowedOrigins: read('ALLOWED_ORIGINS', [], listOf(parseOrigin)),
     allowedHosts: read('ALLOWED_HOSTS', [], listOf(parseHost)),
+    tokens,
+    readOnly,
+    local: isLoopback(host) && tokens.length === 0,
+    rateLimit: read('RATE_LIMIT', 600, parseCount),
+    trustProxy: read('TRUST_PROXY', false, parseSwitch),
   };
   return faults.length > 0 ? { faults } : { config };
 };
@@ -74,7 +99,8 @@ const readStore = (read: Read): StoreConfig => {
   const dataDir = read('DATA_DIR', resolve('data'), parseFolder);
   const username = read<string | undefined>('NEO4J_USERNAME', undefined, asIs);
   // Without a user name the driver connects without authentication, so that a lone password means nothing.
-  const password = read<string | undefined>('NEO4J_PASSWORD', undefined, asIs);
+  const inFile = read<string | undefined>('NEO4J_PASSWORD_FILE', undefined, readSecret);
+  const password = read<string | undefined>('NEO4J_PASSWORD', inFile, asIs);
   const database = read<string | undefined>('NEO4J_DATABASE', undefined, parseDatabase);
   if (uri === undefined) return { backend: 'sqlite', dataDir };
   return {
@@ -87,6 +113,38 @@ const readStore = (read: Read): StoreConfig => {
 };
 
 const asIs = (value: string): string => value;
+
+/** The content of a file, which a fault never quotes. */
+const readText = (path: string): string | Fault => {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    return new Fault(`"${path}" cannot be read (${(error as NodeJS.ErrnoException).code ?? 'unknown'})`);
+  }
+};
+
+const readSecret = (path: string): string | Fault => {
+  const text = readText(path);
+  return text instanceof Fault ? text : text.trim() || new Fault(`"${path}" is empty`);
+};
+
+const readTokens = (path: string): readonly Token[] | Fault => {
+  const text = readText(path);
+  if (text instanceof Fault) return text;
+  const parsed = parseTokenFile(text);
+  return 'tokens' in parsed ? parsed.tokens : new Fault(`"${path}" ${parsed.faults.join('; ')}`);
+};
+
+const SWITCH: Readonly<Record<string, boolean>> = {
+  ...{ on: true, true: true, yes: true, '1': true },
+  ...{ off: false, false: false, no: false, '0': false },
+};
+
+const parseSwitch = (value: string): boolean | Fault =>
+  SWITCH[value.toLowerCase()] ?? new Fault(`"${value}" is neither on nor off`);
+
+const parseCount = (value: string): number | Fault =>
+  /^\d{1,7}$/.test(value) ? Number(value) : new Fault(`"${value}" is not a whole number from 0 to 9999999`);
 
 const parsePort = (value: string): number | Fault =>
   /^\d{1,5}$/.test(value) && Number(value) <= 65_535

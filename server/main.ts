@@ -1,6 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import pino from 'pino';
+import { createAccess } from './access/access.ts';
+import { createRateLimit } from './access/rate-limit.ts';
 import { type Config, readConfig, readEnvironment } from './config.ts';
 import { GraphError } from './domain/errors.ts';
 import { createApi } from './graphql/create-api.ts';
@@ -96,14 +98,20 @@ const prepared = prepareStore({
   signal: stopping.signal,
 });
 
+const access = createAccess(config);
 const server = createHttpServer({
   api: createApi({
     store,
     log,
-    production: config.production,
+    introspection: config.introspection,
     allowedOrigins: config.allowedOrigins,
+    access,
+    readOnly: config.readOnly,
+    trustProxy: config.trustProxy,
+    ...(config.rateLimit === 0 ? {} : { rateLimit: createRateLimit(config.rateLimit) }),
     isOpen: prepared.isOpen,
   }),
+  access,
   explorer: explorerFiles(fileURLToPath(new URL('../dist/web', import.meta.url))),
   readiness: prepared.readiness,
   isAllowedHost: hostCheck(config.host, config.allowedHosts),

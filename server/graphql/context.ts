@@ -1,4 +1,5 @@
 import type { GraphQLResolveInfo } from 'graphql';
+import type { Caller } from '#server/access/role.ts';
 import { GraphError } from '#server/domain/errors.ts';
 import type { Store, StoreContext } from '#server/store/store.ts';
 import { type KeyRegistry, keyRegistry } from './branch.ts';
@@ -6,6 +7,8 @@ import { type CostMeter, costMeter } from './cost.ts';
 
 /** What resolvers may use. */
 export interface ApiContext {
+  /** Who asks. */
+  readonly caller: Caller;
   readonly keys: KeyRegistry;
   readonly cost: CostMeter;
   /** One read of the store, with this request's signal, deadline and names; ends when the request does. */
@@ -16,6 +19,7 @@ export interface ApiContext {
 }
 
 interface RequestFacts {
+  readonly caller: Caller;
   readonly requestId: string;
   /** Aborts when the client goes away. */
   readonly signal: AbortSignal;
@@ -42,6 +46,7 @@ export const apiContext = (store: Store, facts: RequestFacts): ApiContext => {
   });
 
   return {
+    caller: facts.caller,
     keys: keyRegistry(),
     cost: costMeter(),
     read: async ({ operation }, run) => {

@@ -2,16 +2,21 @@ import { makeExecutableSchema } from '@graphql-tools/schema';
 import type { GraphQLSchema } from 'graphql';
 import { createLRUCache, createYoga } from 'graphql-yoga';
 import type { Logger } from 'pino';
+import { type Access, createAccess } from '#server/access/access.ts';
+import type { RateLimit } from '#server/access/rate-limit.ts';
 import type { Store } from '#server/store/store.ts';
 import { apiContext } from './context.ts';
 import type { Resolvers } from './generated/resolvers.ts';
 import { loadTypeDefinitions } from './load-schema.ts';
+import { undeclaredMutations } from './needed-role.ts';
+import { callerOf, useAccess } from './plugins/use-access.ts';
 import { useCost } from './plugins/use-cost.ts';
 import { useDocumentLimits } from './plugins/use-document-limits.ts';
 import { maskError, useErrors } from './plugins/use-errors.ts';
 import { useRequestGuard } from './plugins/use-request-guard.ts';
 import { requestIdOf, useRequestId } from './plugins/use-request-id.ts';
 import { useRequestLog } from './plugins/use-request-log.ts';
+import { useRoles } from './plugins/use-roles.ts';
 import { entityResolvers } from './resolvers/entity.ts';
 import { graphQueryResolvers, graphTypeResolvers } from './resolvers/graph-reads.ts';
 import { queryResolvers } from './resolvers/query.ts';
@@ -26,8 +31,15 @@ const CACHED_DOCUMENTS = 256;
 export interface ApiOptions {
   readonly store: Store;
   readonly log: Logger;
-  /** Turns introspection and suggestions off. */
-  readonly production?: boolean;
+  /** Whether the schema may be asked for and guessed at, in suggestions; yes when absent. */
+  readonly introspection?: boolean;
+  /** Who may come, and as what; without it everybody is local and may do everything. */
+  readonly access?: Access;
+  /** Nobody may change anything. `access` has to know it too. */
+  readonly readOnly?: boolean;
+  readonly rateLimit?: RateLimit;
+  /** Whether `X-Forwarded-For` tells whom the rate limit counts. */
+  readonly trustProxy?: boolean;
   readonly allowedOrigins?: readonly string[];
   readonly deadlineMs?: number;
   /** Whether the store has been opened; without it the store counts as open. */
@@ -44,16 +56,23 @@ const resolvers: Resolvers = {
   ...graphTypeResolvers,
 };
 
-/** The schema of `schema.graphql` with its resolvers. */
-export const createSchema = (): GraphQLSchema =>
-  makeExecutableSchema({
+/** The schema of `schema.graphql` with its resolvers; throws when a mutation does not say who may run it. */
+export const createSchema = (): GraphQLSchema => {
+  const schema = makeExecutableSchema({
     typeDefs: loadTypeDefinitions(),
     resolvers: { ...resolvers, ...scalarResolvers },
   });
+  const undeclared = undeclaredMutations(schema);
+  if (undeclared.length > 0) throw new Error(`Mutations without @needs: ${undeclared.join(', ')}.`);
+  return schema;
+};
+
+const everybodyIsLocal = createAccess({ tokens: [], readOnly: false, local: true });
 
 /** The GraphQL API at `/graphql` over a store. */
 export const createApi = (options: ApiOptions) => {
-  const { store, log, production = false, allowedOrigins = [] } = options;
+  const { store, log, introspection = true, allowedOrigins = [], readOnly = false } = options;
+  const { access = everybodyIsLocal, rateLimit, trustProxy = false } = options;
   const { deadlineMs = DEADLINE_MS, isOpen = () => true } = options;
   return createYoga({
     schema: createSchema(),
@@ -73,6 +92,7 @@ export const createApi = (options: ApiOptions) => {
     },
     context: ({ request }) =>
       apiContext(store, {
+        caller: callerOf(request),
         requestId: requestIdOf(request),
         signal: request.signal,
         deadlineMs,
@@ -82,9 +102,11 @@ export const createApi = (options: ApiOptions) => {
       useRequestId(),
       useRequestLog(log),
       useRequestGuard({ allowedOrigins }),
-      useDocumentLimits({ introspection: !production }),
+      useAccess({ access, trustProxy, ...(rateLimit === undefined ? {} : { rateLimit }) }),
+      useDocumentLimits({ introspection }),
+      useRoles({ readOnly }),
       useCost(),
-      useErrors({ log, suggestions: !production }),
+      useErrors({ log, suggestions: introspection }),
     ],
   });
 };

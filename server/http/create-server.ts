@@ -1,5 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { type Access, CHALLENGE } from '#server/access/access.ts';
+import type { Caller } from '#server/access/role.ts';
 import { SECURITY_HEADERS } from './security-headers.ts';
 
 /** Whether the server can do its work, and if not, why. */
@@ -13,6 +15,8 @@ interface ServerParts {
   /** Answers GET of everything else, or calls back when there is nothing. */
   readonly explorer: (request: IncomingMessage, response: ServerResponse, notFound: () => void) => void;
   readonly readiness: () => Promise<Readiness>;
+  /** Who may see what is not the API's. */
+  readonly access: Access;
   readonly isAllowedHost: (header: string | undefined) => boolean;
 }
 
@@ -68,9 +72,18 @@ const route = (parts: ServerParts, request: IncomingMessage, response: ServerRes
   if (path === '/graphql') void parts.api(request, response);
   else if (path === '/health' && reads) sendJson(response, 200, { status: 'alive' });
   else if (path === '/ready' && reads) void sendReadiness(parts, response);
-  else if (reads) parts.explorer(request, response, () => sendText(response, 404, 'Not found.'));
+  else if (callerOf(parts, request) === undefined) {
+    response.setHeader('WWW-Authenticate', CHALLENGE);
+    sendText(response, 401, 'A token is needed, as the password of any user name.');
+  } else if (reads) parts.explorer(request, response, () => sendText(response, 404, 'Not found.'));
   else sendText(response, 404, 'Not found.');
 };
+
+const callerOf = ({ access }: ServerParts, { headers }: IncomingMessage): Caller | undefined =>
+  access((name) => {
+    const value = headers[name];
+    return Array.isArray(value) ? value.join(', ') : value;
+  });
 
 const sendReadiness = async ({ readiness }: ServerParts, response: ServerResponse): Promise<void> => {
   const state = await readiness().catch(

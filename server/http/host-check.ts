@@ -1,9 +1,5 @@
 import { isIP } from 'node:net';
-
-const LOOPBACK = /^(?:localhost|.+\.localhost|127(?:\.\d{1,3}){3}|::1)$/i;
-
-/** Tells whether the address or name stands for this machine only. */
-const isLoopback = (host: string): boolean => LOOPBACK.test(host);
+import { hostName, isLoopback } from '#server/access/host-name.ts';
 
 /**
  * Decides by the Host header whether a request is answered. A page of another site can make its own
@@ -23,9 +19,4 @@ export const hostCheck = (
     if (name === undefined) return false;
     return open || names.has(name) || isLoopback(name) || (!isLoopback(boundTo) && isIP(name) !== 0);
   };
-};
-
-const hostName = (header: string): string | undefined => {
-  const [, bracketed, plain] = /^(?:\[([\da-f:.]+)\]|([\w.-]+))(?::\d{1,5})?$/i.exec(header) ?? [];
-  return (bracketed ?? plain)?.toLowerCase();
 };

@@ -1,6 +1,7 @@
 import { request as httpRequest } from 'node:http';
 import pino from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createAccess } from '#server/access/access.ts';
 import { createApi } from '#server/graphql/create-api.ts';
 import { createHttpServer, type HttpServer } from '#server/http/create-server.ts';
 import type { Store } from '#server/store/store.ts';
@@ -25,6 +26,7 @@ beforeAll(async () => {
     api: createApi({ store, log: pino({ level: 'silent' }) }),
     explorer: (_, __, notFound) => notFound(),
     readiness: () => Promise.resolve({ ready: true }),
+    access: createAccess({ tokens: [], readOnly: false, local: true }),
     isAllowedHost: () => true,
   });
   address = await server.listen('127.0.0.1', 0);

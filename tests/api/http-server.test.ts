@@ -4,6 +4,7 @@ import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createAccess } from '#server/access/access.ts';
 import { createHttpServer, type HttpServer, type Readiness } from '#server/http/create-server.ts';
 import { explorerFiles } from '#server/http/explorer.ts';
 import { hostCheck } from '#server/http/host-check.ts';
@@ -21,6 +22,7 @@ const start = async (): Promise<[HttpServer, string]> => {
     api: (request, response) => answer(request, response),
     explorer: explorerFiles(web),
     readiness: () => readiness(),
+    access: createAccess({ tokens: [], readOnly: false, local: true }),
     isAllowedHost: hostCheck('127.0.0.1', ['guanxi.example']),
   });
   return [made, await made.listen('127.0.0.1', 0)];

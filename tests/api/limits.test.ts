@@ -4,7 +4,7 @@ import { apiOverFixture } from './api-harness.ts';
 import { fixture } from './fixture-graph.ts';
 
 const api = apiOverFixture();
-const production = api.variant({ production: true });
+const production = api.variant({ introspection: false });
 
 const refusal = async (query: string): Promise<string> => {
   api.forget();

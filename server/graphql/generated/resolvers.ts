@@ -26,6 +26,15 @@ export type Scalars = {
   URL: { input: string; output: string; }
 };
 
+/** What a caller may do; each includes the ones before. */
+export type Role =
+  /** Ask. */
+  | 'READER'
+  /** Import articles, judge claims, keep views. */
+  | 'EDITOR'
+  /** Delete, and see how things are done. */
+  | 'ADMIN';
+
 /** Reads. Lists are keyset pages of 1 to 100; a cursor stays valid while rows are added around it. */
 export type Query = {
   readonly __typename?: 'Query';
@@ -1397,6 +1406,7 @@ export type ResolversTypes = {
   Date: ResolverTypeWrapper<Scalars['Date']['output']>;
   PublicationTime: ResolverTypeWrapper<Scalars['PublicationTime']['output']>;
   URL: ResolverTypeWrapper<Scalars['URL']['output']>;
+  Role: Role;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
@@ -1523,6 +1533,12 @@ export type ResolversParentTypes = {
   MentionConnection: Omit<MentionConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['MentionEdge']> };
   MentionEdge: Omit<MentionEdge, 'node'> & { node: ResolversParentTypes['Mention'] };
 };
+
+export type NeedsDirectiveArgs = {
+  role: Role;
+};
+
+export type NeedsDirectiveResolver<Result, Parent, ContextType = ApiContext, Args = NeedsDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
 export interface PartialDateScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['PartialDate'], any> {
   name: 'PartialDate';
@@ -1981,4 +1997,8 @@ export type Resolvers<ContextType = ApiContext> = {
   SharedEvent?: SharedEventResolvers<ContextType>;
   MentionConnection?: MentionConnectionResolvers<ContextType>;
   MentionEdge?: MentionEdgeResolvers<ContextType>;
+};
+
+export type DirectiveResolvers<ContextType = ApiContext> = {
+  needs?: NeedsDirectiveResolver<any, any, ContextType>;
 };

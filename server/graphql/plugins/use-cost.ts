@@ -1,15 +1,8 @@
-import {
-  type ExecutionArgs,
-  type FieldNode,
-  GraphQLError,
-  getOperationAST,
-  getVariableValues,
-  Kind,
-  type OperationDefinitionNode,
-} from 'graphql';
+import { type ExecutionArgs, GraphQLError } from 'graphql';
 import { isAsyncIterable, type Plugin } from 'graphql-yoga';
 import { COST_LIMIT } from '../cost.ts';
 import { errorExtensions } from '../error-codes.ts';
+import { operationRoot } from '../operation-root.ts';
 import { type RequestedRows, requestedRows } from '../requested-rows.ts';
 
 /**
@@ -47,26 +40,7 @@ const refused = (requested: number, limit: number) => {
   };
 };
 
-/** `undefined` for what execution itself refuses as a whole: no such operation, wrong variables. */
 const rowsOf = (args: ExecutionArgs): RequestedRows | undefined => {
-  const { schema, document, operationName, variableValues } = args;
-  const operation = getOperationAST(document, operationName);
-  const type = operation == null ? undefined : schema.getRootType(operation.operation);
-  if (operation == null || type == null) return undefined;
-  const { coerced } = getVariableValues(schema, operation.variableDefinitions ?? [], variableValues ?? {});
-  if (coerced === undefined) return undefined;
-  const fragments = Object.fromEntries(
-    document.definitions.flatMap((definition) =>
-      definition.kind === Kind.FRAGMENT_DEFINITION ? [[definition.name.value, definition]] : [],
-    ),
-  );
-  const root = { returns: type, nodes: [asField(operation)] };
-  return requestedRows({ schema, fragments, variableValues: coerced }, root);
+  const root = operationRoot(args);
+  return root && requestedRows(root.source, root.group);
 };
-
-/** An operation selects as a field does. */
-const asField = ({ selectionSet }: OperationDefinitionNode): FieldNode => ({
-  kind: Kind.FIELD,
-  name: { kind: Kind.NAME, value: 'operation' },
-  selectionSet,
-});

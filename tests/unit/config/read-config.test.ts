@@ -22,9 +22,14 @@ describe('readConfig', () => {
       port: 4000,
       store: { backend: 'sqlite', dataDir: resolve('data') },
       seedSamples: true,
-      production: false,
+      introspection: true,
       allowedOrigins: [],
       allowedHosts: [],
+      tokens: [],
+      readOnly: false,
+      local: true,
+      rateLimit: 600,
+      trustProxy: false,
     });
   });
 
@@ -92,6 +97,13 @@ describe('readConfig', () => {
     ['ALLOWED_ORIGINS', 'https://a.example, *'],
     ['ALLOWED_ORIGINS', 'https://a.example/path'],
     ['ALLOWED_HOSTS', 'a.example, b/c'],
+    ['AUTH_TOKENS_FILE', '/nowhere/tokens'],
+    ['NEO4J_PASSWORD_FILE', '/nowhere/password'],
+    ['READ_ONLY', 'perhaps'],
+    ['TRUST_PROXY', '2'],
+    ['ALLOW_INTROSPECTION', 'sure'],
+    ['RATE_LIMIT', '-1'],
+    ['HOST', '0.0.0.0'],
   ])('refuses %s=%s with one fault that names the variable', (name, value) => {
     const faults = faultsOf({ [name]: value });
     expect(faults).toHaveLength(1);
@@ -102,7 +114,7 @@ describe('readConfig', () => {
     const faults = faultsOf({
       PORT: 'x',
       HOST: '?',
-      SEED_SAMPLES: '1',
+      SEED_SAMPLES: '2',
       LOG_LEVEL: '?',
       NEO4J_URI: 'ftp://x',
     });
