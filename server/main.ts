@@ -8,7 +8,9 @@ import { GraphError } from './domain/errors.ts';
 import { createApi } from './graphql/create-api.ts';
 import { createHttpServer } from './http/create-server.ts';
 import { explorerFiles } from './http/explorer.ts';
+import { graphiqlFile } from './http/graphiql.ts';
 import { hostCheck } from './http/host-check.ts';
+import { createMetrics } from './metrics/metrics.ts';
 import { prepareStore } from './prepare-store.ts';
 import { openStore, type StoreConfig } from './store/open-store.ts';
 
@@ -98,6 +100,10 @@ const prepared = prepareStore({
   signal: stopping.signal,
 });
 
+/** Nine megabytes that are read only when somebody opens it. */
+const loadGraphiql = async () => (await import('./graphql/graphiql.ts')).graphiqlPage;
+
+const metrics = createMetrics();
 const access = createAccess(config);
 const server = createHttpServer({
   api: createApi({
@@ -109,9 +115,12 @@ const server = createHttpServer({
     readOnly: config.readOnly,
     trustProxy: config.trustProxy,
     ...(config.rateLimit === 0 ? {} : { rateLimit: createRateLimit(config.rateLimit) }),
+    metrics,
     isOpen: prepared.isOpen,
   }),
   access,
+  metrics,
+  ...(config.introspection ? { graphiql: graphiqlFile(loadGraphiql) } : {}),
   explorer: explorerFiles(fileURLToPath(new URL('../dist/web', import.meta.url))),
   readiness: prepared.readiness,
   isAllowedHost: hostCheck(config.host, config.allowedHosts),

@@ -4,6 +4,7 @@ import { createLRUCache, createYoga } from 'graphql-yoga';
 import type { Logger } from 'pino';
 import { type Access, createAccess } from '#server/access/access.ts';
 import type { RateLimit } from '#server/access/rate-limit.ts';
+import type { Metrics } from '#server/metrics/metrics.ts';
 import type { Store } from '#server/store/store.ts';
 import { apiContext } from './context.ts';
 import type { Resolvers } from './generated/resolvers.ts';
@@ -13,6 +14,7 @@ import { callerOf, useAccess } from './plugins/use-access.ts';
 import { useCost } from './plugins/use-cost.ts';
 import { useDocumentLimits } from './plugins/use-document-limits.ts';
 import { maskError, useErrors } from './plugins/use-errors.ts';
+import { useMetrics } from './plugins/use-metrics.ts';
 import { useRequestGuard } from './plugins/use-request-guard.ts';
 import { requestIdOf, useRequestId } from './plugins/use-request-id.ts';
 import { useRequestLog } from './plugins/use-request-log.ts';
@@ -42,6 +44,7 @@ export interface ApiOptions {
   readonly trustProxy?: boolean;
   readonly allowedOrigins?: readonly string[];
   readonly deadlineMs?: number;
+  readonly metrics?: Pick<Metrics, 'answered'>;
   /** Whether the store has been opened; without it the store counts as open. */
   readonly isOpen?: () => boolean;
 }
@@ -72,7 +75,7 @@ const everybodyIsLocal = createAccess({ tokens: [], readOnly: false, local: true
 /** The GraphQL API at `/graphql` over a store. */
 export const createApi = (options: ApiOptions) => {
   const { store, log, introspection = true, allowedOrigins = [], readOnly = false } = options;
-  const { access = everybodyIsLocal, rateLimit, trustProxy = false } = options;
+  const { access = everybodyIsLocal, rateLimit, trustProxy = false, metrics } = options;
   const { deadlineMs = DEADLINE_MS, isOpen = () => true } = options;
   return createYoga({
     schema: createSchema(),
@@ -101,6 +104,7 @@ export const createApi = (options: ApiOptions) => {
     plugins: [
       useRequestId(),
       useRequestLog(log),
+      useMetrics(metrics),
       useRequestGuard({ allowedOrigins }),
       useAccess({ access, trustProxy, ...(rateLimit === undefined ? {} : { rateLimit }) }),
       useDocumentLimits({ introspection }),

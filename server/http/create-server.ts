@@ -1,7 +1,8 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type Access, CHALLENGE } from '#server/access/access.ts';
-import type { Caller } from '#server/access/role.ts';
+import { type Caller, reaches } from '#server/access/role.ts';
+import type { Metrics } from '#server/metrics/metrics.ts';
 import { SECURITY_HEADERS } from './security-headers.ts';
 
 /** Whether the server can do its work, and if not, why. */
@@ -15,6 +16,9 @@ interface ServerParts {
   /** Answers GET of everything else, or calls back when there is nothing. */
   readonly explorer: (request: IncomingMessage, response: ServerResponse, notFound: () => void) => void;
   readonly readiness: () => Promise<Readiness>;
+  /** Answers `/graphiql`; absent where that is not allowed. */
+  readonly graphiql?: Listener;
+  readonly metrics?: Pick<Metrics, 'text' | 'contentType'>;
   /** Who may see what is not the API's. */
   readonly access: Access;
   readonly isAllowedHost: (header: string | undefined) => boolean;
@@ -72,11 +76,36 @@ const route = (parts: ServerParts, request: IncomingMessage, response: ServerRes
   if (path === '/graphql') void parts.api(request, response);
   else if (path === '/health' && reads) sendJson(response, 200, { status: 'alive' });
   else if (path === '/ready' && reads) void sendReadiness(parts, response);
-  else if (callerOf(parts, request) === undefined) {
+  else if (!reads) sendText(response, 404, 'Not found.');
+  else routeWithin(parts, path, request, response);
+};
+
+/** What is only for who may come. */
+const routeWithin = (
+  parts: ServerParts,
+  path: string,
+  request: IncomingMessage,
+  response: ServerResponse,
+): void => {
+  const caller = callerOf(parts, request);
+  if (caller === undefined) {
     response.setHeader('WWW-Authenticate', CHALLENGE);
     sendText(response, 401, 'A token is needed, as the password of any user name.');
-  } else if (reads) parts.explorer(request, response, () => sendText(response, 404, 'Not found.'));
-  else sendText(response, 404, 'Not found.');
+  } else if (path === '/metrics' && parts.metrics !== undefined) {
+    if (caller.isLocal || reaches(caller.role, 'ADMIN')) void sendMetrics(parts.metrics, response);
+    else sendText(response, 403, 'Metrics are for admins.');
+  } else if (path === '/graphiql' && parts.graphiql !== undefined) parts.graphiql(request, response);
+  else parts.explorer(request, response, () => sendText(response, 404, 'Not found.'));
+};
+
+const sendMetrics = async (
+  metrics: NonNullable<ServerParts['metrics']>,
+  response: ServerResponse,
+): Promise<void> => {
+  const text = await metrics.text();
+  response.setHeader('Cache-Control', 'no-store');
+  response.setHeader('Content-Type', metrics.contentType);
+  response.writeHead(200).end(text);
 };
 
 const callerOf = ({ access }: ServerParts, { headers }: IncomingMessage): Caller | undefined =>
