@@ -102,7 +102,8 @@ describe('a server in production', () => {
         body: bomb,
       });
       expect(status).toBe(415);
-      expect(ms).toBeLessThan(500);
+      // Unpacked it would take seconds.
+      expect(ms).toBeLessThan(1_000);
     }
   });
 
