@@ -55,22 +55,31 @@ interface Rows {
   readonly edges: readonly { readonly node: { readonly id: string } }[];
 }
 
-/** Values for the variables that an example declares without saying where they come from: the best connected, and people of the samples. */
+const firstId = (rows: unknown): string | undefined => (rows as Rows | undefined)?.edges[0]?.node.id;
+
+/** Values for the variables that an example declares: the best connected event and person, and whom the person meets most. */
 const variablesFor = async (query: string): Promise<object> => {
   const declared = parse(query).definitions.flatMap((definition) =>
     definition.kind === 'OperationDefinition' ? (definition.variableDefinitions ?? []) : [],
   );
   if (declared.length === 0) return {};
-  const { data } = await ask(
-    `{ event: events(first: 1, order: DEGREE) { edges { node { id } } } persons(first: 2, order: DEGREE) { edges { node { id } } }
-       from: search(text: "沈砚秋", first: 1) { edges { node { id } } } to: search(text: "唐以宁", first: 1) { edges { node { id } } } }`,
+  const best = await ask(
+    '{ events(first: 1, order: DEGREE) { edges { node { id } } } persons(first: 1, order: DEGREE) { edges { node { id } } } }',
     {},
   );
-  const idsOf = (name: string): readonly string[] =>
-    ((data?.[name] as Rows | undefined)?.edges ?? []).map(({ node }) => node.id);
-  const [from = '', ids = []] = [idsOf('from')[0], idsOf('persons')];
-  const to = idsOf('to')[0] ?? ids.find((id) => id !== from);
-  const values: Readonly<Record<string, unknown>> = { id: idsOf('event')[0], person: from, from, to, ids };
+  const person = firstId(best.data?.['persons']);
+  const company = await ask(
+    'query ($of: ID!) { coAttendance(of: $of, first: 1) { edges { node { id } } } }',
+    { of: person },
+  );
+  const other = firstId(company.data?.['coAttendance']);
+  const values: Readonly<Record<string, unknown>> = {
+    id: firstId(best.data?.['events']),
+    person,
+    from: person,
+    to: other,
+    ids: [person, other],
+  };
   const names = declared.map(({ variable }) => variable.name.value);
   return Object.fromEntries(names.flatMap((name) => (name in values ? [[name, values[name]]] : [])));
 };
