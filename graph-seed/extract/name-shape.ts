@@ -155,7 +155,8 @@ const NO_NAME =
   IS.organizationWord;
 
 const isLexiconWord = (reading: Reading, start: number, end: number): boolean => {
-  const titled = followsTitle(reading, start) && hasStrongSurname(reading, start);
+  const listed = reading.text[start - 1] === '、' && reading.text[end] === '、' && end - start >= 3;
+  const titled = listed || (followsTitle(reading, start) && hasStrongSurname(reading, start));
   return reading
     .from(start)
     .some(

@@ -1,3 +1,4 @@
+import { listHeadings } from './list-headings.ts';
 import type { Organization, Organizations } from './organization.ts';
 import type { PersonPhrase, PostPhrase } from './posts.ts';
 import type { Reading } from './reading.ts';
@@ -91,6 +92,7 @@ export const resolvePosts = (
   organizations: Organizations,
 ): readonly HeldPost[] => {
   const posts: HeldPost[] = [];
+  const headings = listHeadings(reading, organizations);
   let sentenceIndex = 0;
   let context: Organization | undefined;
   let contextSentence: Sentence | undefined;
@@ -143,6 +145,14 @@ export const resolvePosts = (
         continue;
       }
       if (post.kind === 'rank' || post.foreign === true) continue;
+      const heading = reading.text.slice(post.end, phrase.person.start).includes(':')
+        ? headings.get(sentence)
+        : undefined;
+      if (heading !== undefined) {
+        hold(post, heading, role, 'before');
+        context ??= heading;
+        continue;
+      }
       const organization =
         (context === undefined ? undefined : climb(context, role)) ?? fromArticle(organizations, role);
       if (organization !== undefined) {
@@ -184,7 +194,7 @@ export const resolvePosts = (
         single !== undefined &&
         single.via !== 'after' &&
         gap !== undefined &&
-        /^(?:、|和|与|及| )$/.test(gap) &&
+        /^(?:、|和|与|及| {1,4})$/.test(gap) &&
         SHARED.test(single.role)
       ) {
         mine.push({ ...single, person: phrase.person.name, phrase });
