@@ -1,7 +1,10 @@
 import type { Reading } from './reading.ts';
 import type { Sentence } from './sentences.ts';
 
-/** A stretch between commas, colons and semicolons; marks inside quotations and brackets do not count. */
+/**
+ * A stretch between commas, colons and semicolons; marks inside quotations and brackets do not count, but
+ * a quotation that ends with a full stop (`“…。”某书记甲…`) ends its clause.
+ */
 export interface Clause {
   readonly start: number;
   readonly end: number;
@@ -17,8 +20,13 @@ export const splitClauses = (text: string, sentence: Sentence): readonly Clause[
   for (let i = sentence.start; i < sentence.end; i++) {
     const char = text[i] ?? '';
     if (char === '“' || char === '(' || char === '《') depth++;
-    else if (char === '”' || char === ')' || char === '》') depth = Math.max(0, depth - 1);
-    else if (depth === 0 && MARKS.has(char)) {
+    else if (char === '”' || char === ')' || char === '》') {
+      depth = Math.max(0, depth - 1);
+      if (char === '”' && depth === 0 && /[。!?…]/.test(text[i - 1] ?? '')) {
+        clauses.push({ start, end: i + 1 });
+        start = i + 1;
+      }
+    } else if (depth === 0 && MARKS.has(char)) {
       if (i > start) clauses.push({ start, end: i });
       start = i + 1;
     }

@@ -1,19 +1,11 @@
 import { IS } from '#seed/lexicon/lexicon.ts';
 import { type Clause, splitClauses } from './clauses.ts';
-import type { OrganizationMention, Organizations } from './organization.ts';
+import type { Organizations } from './organization.ts';
 import type { PersonPhrase } from './posts.ts';
 import { PROTECTED } from './protected-spans.ts';
 import { longestFrom, longestUpTo, type Reading } from './reading.ts';
 import type { Sentence } from './sentences.ts';
-
-/** Bodies that take part through others: `人事处、财务处等部门负责人`. */
-export interface UnitPhrase {
-  readonly organizations: readonly OrganizationMention[];
-  /** 负责人, 代表 …; empty when the bodies themselves are named as taking part. */
-  readonly through: string;
-  readonly start: number;
-  readonly end: number;
-}
+import { readUnits, type UnitPhrase } from './unit-phrases.ts';
 
 export type Participant =
   | { readonly kind: 'person'; readonly phrase: PersonPhrase; readonly start: number; readonly end: number }
@@ -34,83 +26,44 @@ export interface Group {
   readonly reach: number;
 }
 
-const BETWEEN = /^(?:[、,; ]|和|与|及|以及|暨|还有|等)*$/;
-const UNIT_TAIL =
-  /^(?:(?:等|及|和)?(?:\d{1,3}[余多]?[个家所]?)?(?:有关|相关|各|兄弟|职能|校内|主要|学校|机关|科研|企事业)*(?:单位|部门|学院|高校|院系|企业|机构|学校|处室|科室|院校|单位和部门)?(?:的|及)?)/;
+const BETWEEN = /^(?:[、,; ]|和|与|及|以及|暨|还有|等|来自)*$/;
+const LONGEST_BRIDGE = 40;
 
-const nextJoint = (text: string, at: number): number => {
-  const match = /^(?:、|,|和|与|及|以及|暨)/.exec(text.slice(at, at + 2))?.[0];
-  return match === undefined ? -1 : at + match.length;
+/** A stretch that says that something is done: a verb outside the names of bodies (组织部, 国际交流处). */
+const holdsVerb = (reading: Reading, organizations: Organizations, from: number, to: number): boolean => {
+  for (let i = from; i < to; i++) {
+    const organization = organizations.startingAt(i);
+    if (organization !== undefined && organization.end <= to) {
+      i = organization.end - 1;
+      continue;
+    }
+    if (longestFrom(reading, i, IS.verb) !== undefined) return true;
+  }
+  return false;
 };
 
-const readUnits = (
+/**
+ * Nothing but marks between two members, or others who are named without a name (`、各学院教师代表、`), or
+ * the first words of a title that the lexicon does not know (`,某管委会二级` before 巡视员甲).
+ */
+const bridges = (
   reading: Reading,
   organizations: Organizations,
-  sentence: Sentence,
-  taken: Uint8Array,
-): readonly UnitPhrase[] => {
-  const { text } = reading;
-  const found: UnitPhrase[] = [];
-  for (let at = sentence.start; at < sentence.end; at++) {
-    if ((taken[at] ?? 0) === 1 || (reading.shield[at] ?? 0) !== PROTECTED.free) continue;
-    const first = organizations.startingAt(at);
-    if (first === undefined || /(?:任|兼|为)$/.test(text.slice(at - 1, at))) continue;
-    const run = [first];
-    let end = first.end;
-    for (;;) {
-      const joint = nextJoint(text, end);
-      const next = joint < 0 ? undefined : organizations.startingAt(joint);
-      if (next === undefined || next.end > sentence.end || (taken[joint] ?? 0) === 1) break;
-      run.push(next);
-      end = next.end;
-    }
-    const tail = UNIT_TAIL.exec(text.slice(end, end + 24))?.[0] ?? '';
-    let nounAt = end + tail.length;
-    let noun = longestFrom(reading, nounAt, IS.participant);
-    if (noun === undefined && tail !== '') {
-      nounAt = end;
-      noun = longestFrom(reading, nounAt, IS.participant);
-    }
-    const role = longestFrom(reading, end, IS.role);
-    const isPost =
-      tail === '' &&
-      role !== undefined &&
-      role.word.role !== 'lead' &&
-      noun !== undefined &&
-      role.end >= noun.end &&
-      (taken[role.start] ?? 0) === 1;
-    const through = noun !== undefined && !isPost ? text.slice(noun.start, noun.end) : '';
-    const stop = through === '' ? end + (tail.startsWith('等') ? tail.length : 0) : (noun?.end ?? end);
-    found.push({ organizations: withElided(organizations, run), through, start: at, end: stop });
-    at = Math.max(at, stop - 1);
-  }
-  return found;
-};
-
-const withElided = (
-  organizations: Organizations,
-  run: readonly OrganizationMention[],
-): readonly OrganizationMention[] =>
-  run.flatMap((m) => {
-    if (m.name === m.surface) return [m];
-    const twin = organizations.allEndingAt(m.end).find((x) => x.start > m.start && x.own === x.start);
-    return twin === undefined ? [m] : [m, twin];
-  });
-
-const LONGEST_BRIDGE = 26;
-
-/** Nothing but marks between two members, or others who are named without a name: `、各学院教师代表、`. */
-const bridges = (reading: Reading, from: number, to: number): boolean => {
+  from: number,
+  next: Participant,
+): boolean => {
+  const to = next.start;
   const gap = reading.text.slice(from, to);
   if (BETWEEN.test(gap)) return true;
-  if (gap.length > LONGEST_BRIDGE || !/^[、,;及]/.test(gap)) return false;
+  if (gap.length > LONGEST_BRIDGE || !/^(?:等)?(?:[、,;及]|以及)/.test(gap)) return false;
+  if (/[。:!?\n“”]|[对向把被将使让在由]/.test(gap)) return false;
+  const titled = next.kind === 'person' && next.phrase.before.length > 0;
   const modifier = gap.startsWith('、') && !/[,;的]/.test(gap);
-  if (!modifier) {
+  if (!modifier && !titled) {
     if (!/[、,;]$/.test(gap)) return false;
     if (longestUpTo(reading, to - 1, IS.participant | IS.role) === undefined) return false;
   }
-  for (let i = from; i < to; i++) if (longestFrom(reading, i, IS.verb) !== undefined) return false;
-  return true;
+  return !holdsVerb(reading, organizations, from, to);
 };
 
 /** Longer stretches before a name are not read. */
@@ -154,13 +107,14 @@ export const readGroups = (
     members.sort((a, b) => a.start - b.start || a.end - b.end);
     const clauses = splitClauses(text, sentence);
     // A megabyte without a full stop is one sentence: too many groups to be arguments of one call.
-    for (const group of groupMembers(reading, sentence, members, clauses)) groups.push(group);
+    for (const group of groupMembers(reading, organizations, sentence, members, clauses)) groups.push(group);
   }
   return groups;
 };
 
 const groupMembers = (
   reading: Reading,
+  organizations: Organizations,
   sentence: Sentence,
   members: readonly Participant[],
   clauses: readonly Clause[],
@@ -174,7 +128,7 @@ const groupMembers = (
       run !== undefined &&
       last !== undefined &&
       member.start >= last.end - 1 &&
-      bridges(reading, last.end, member.start)
+      bridges(reading, organizations, last.end, member)
     )
       run.push(member);
     else runs.push([member]);
@@ -186,7 +140,7 @@ const groupMembers = (
     while (clause < clauses.length - 1 && (clauses[clause]?.end ?? 0) <= start) clause++;
     const leadStart = Math.min(start, clauses[clause]?.start ?? start);
     const lead = text.slice(Math.max(leadStart, start - LONGEST_LEAD - 2), start);
-    const subject = opensClause(reading, leadStart, start);
+    const subject = opensClause(reading, organizations, leadStart, start);
     subjects.push({ run, lead, leadStart, subject });
   }
   const following: (number | undefined)[] = new Array(subjects.length);
@@ -219,15 +173,21 @@ const groupMembers = (
 const GOVERNING =
   /(?:在|于|到|赴|至|往|从|前往|走进|通过|为了|根据|关于|对|向|给|为|与|把|被|将|受|让|使|跟|同|据|按|随|的|和|及)$/;
 
-/** Words before a name that only say who it is (`某班甲`), or when and where, leave it the subject. */
-const opensClause = (reading: Reading, leadStart: number, start: number): boolean => {
+/** Words before a name that only say who it is (`某班甲`, `某系的甲`), or when and where, leave it the subject. */
+const opensClause = (
+  reading: Reading,
+  organizations: Organizations,
+  leadStart: number,
+  start: number,
+): boolean => {
   const lead = reading.text.slice(Math.max(leadStart, start - LONGEST_LEAD - 2), start).trim();
   if (lead === '' || LEAD.test(lead) || INVITED.test(lead)) return true;
   if (/来自[^,]{2,30}的$/.test(lead)) return true;
-  if (lead.length > LONGEST_LEAD || GOVERNING.test(lead)) return false;
-  for (let i = leadStart; i < start; i++) {
-    if (longestFrom(reading, i, IS.verb) !== undefined) return false;
-    if (/[对向把被将使让]/.test(reading.text[i] ?? '')) return false;
+  if (lead.endsWith('的')) {
+    const owner = organizations.endingAt(start - 1);
+    if (owner !== undefined && owner.start <= leadStart + 1) return true;
   }
-  return true;
+  if (lead.length > LONGEST_LEAD || GOVERNING.test(lead)) return false;
+  if (/[对向把被将使让]/.test(lead)) return false;
+  return !holdsVerb(reading, organizations, leadStart, start);
 };
