@@ -1,8 +1,9 @@
 import { IS, type VerbSense } from '#seed/lexicon/lexicon.ts';
-import type { EventMention } from './events.ts';
+import type { EventMention } from './event-mentions.ts';
 import type { Organizations } from './organization.ts';
 import type { Group } from './participants.ts';
 import { longestFrom, type Reading } from './reading.ts';
+import { nounDeedAt } from './spoken-nouns.ts';
 
 /** What the members of a group are said to do. */
 export interface Deed {
@@ -41,6 +42,12 @@ export const readDeeds = (
     if (!group.subject) continue;
     for (let at = group.end; at < group.reach; at++) {
       if ((shield[at] ?? 0) !== 0) continue;
+      const framed = nounDeedAt(text, at, group.reach);
+      if (framed !== undefined) {
+        deeds.push({ group, sense: framed.sense, verb: framed.verb, start: at, end: framed.end });
+        at = framed.end - 1;
+        continue;
+      }
       const organization = organizations.startingAt(at);
       const hit = longestFrom(reading, at, IS.verb);
       const sense = hit?.word.verb;
@@ -81,9 +88,16 @@ const withBorrowed = (text: string, groups: readonly Group[], deeds: readonly De
       continue;
     const gap = text.slice(group.end, next.start);
     const named = group.members.some((m) => m.kind === 'person');
-    if (!named || gap.length > LONGEST_GAP || !/^(?:等)?[、,;]/.test(gap) || !next.subject) continue;
+    if (
+      !named ||
+      gap.length > LONGEST_GAP ||
+      !/^(?:等)?(?:\d*人)?(?:一行)?(?:[、,;]|以及|及)/.test(gap) ||
+      !next.subject
+    )
+      continue;
     const lent = (byGroup.get(next) ?? []).filter(
-      (d) => d.sense === 'ATTENDED' || d.sense === 'SPOKE_AT' || d.sense === 'TOOK_PART',
+      (d) =>
+        d.sense === 'ATTENDED' || d.sense === 'SPOKE_AT' || d.sense === 'TOOK_PART' || d.sense === 'VISITED',
     );
     if (lent.length > 0)
       byGroup.set(
