@@ -2,6 +2,7 @@ import { titleOf } from '#seed/source-article.ts';
 import type { DayPart } from '#server/domain/entity.ts';
 import { isPartialDate, type PartialDate } from '#server/domain/partial-date.ts';
 import type { Reading } from './reading.ts';
+import { type RelativeDay, relativeDays } from './relative-dates.ts';
 
 /** A day that the text names, with the year that follows from the publication date. */
 export interface DateMention {
@@ -10,6 +11,8 @@ export interface DateMention {
   readonly date: PartialDate;
   readonly endDate?: PartialDate;
   readonly dayPart?: DayPart;
+  /** The word (近日, 昨日, 次日) that was resolved against the publication or the day named before it. */
+  readonly resolvedFrom?: string;
 }
 
 const DATE =
@@ -48,8 +51,22 @@ const yearOf = (reading: Reading, month: number, day: number, announced: boolean
     year.exec(reading.text.slice(start, Math.min(end, start + 5000))))?.[1];
 };
 
+const dayPartAfter = (text: string, end: number): DayPart | undefined => {
+  const after = text.slice(end, end + 2);
+  return DAY_PARTS.find(([word]) => after.startsWith(word))?.[1];
+};
+
 /** All days named in the article, in the order of the text. */
 export const findDates = (reading: Reading): readonly DateMention[] => {
+  const named = namedDays(reading);
+  const relative = relativeDays(reading, named).map((day: RelativeDay): DateMention => {
+    const dayPart = dayPartAfter(reading.text, day.end);
+    return { ...day, ...(dayPart !== undefined && { dayPart }) };
+  });
+  return relative.length === 0 ? named : [...named, ...relative].sort((a, b) => a.start - b.start);
+};
+
+const namedDays = (reading: Reading): readonly DateMention[] => {
   const { text, article } = reading;
   const title = titleOf(article);
   const found: DateMention[] = [];
@@ -68,8 +85,7 @@ export const findDates = (reading: Reading): readonly DateMention[] => {
       const lastDay = m[5];
       const lastMonth = m[4] ?? month;
       const last = lastDay === undefined ? undefined : `${year ?? '-'}-${two(lastMonth)}-${two(lastDay)}`;
-      const after = text.slice(end, end + 2);
-      const dayPart = DAY_PARTS.find(([word]) => after.startsWith(word))?.[1];
+      const dayPart = dayPartAfter(text, end);
       found.push({
         start,
         end,

@@ -4,7 +4,10 @@ import { assemble } from './assemble.ts';
 import { withConfidences } from './confidence/confidence.ts';
 import { findDates } from './dates.ts';
 import { readDeeds } from './deeds.ts';
-import { findEventMentions, frameEvent, frameOtherEvents } from './events.ts';
+import { eventsOfDays } from './event-days.ts';
+import { findEventMentions } from './event-mentions.ts';
+import { frameOtherEvents } from './event-parts.ts';
+import { frameEvent } from './events.ts';
 import { findOrganizationNames } from './organization-names.ts';
 import { gatherOrganizations } from './organizations.ts';
 import { readGroups } from './participants.ts';
@@ -29,6 +32,7 @@ export const setScene = (article: SourceArticle): Scene => {
   const dates = findDates(reading);
   const event = frameEvent(reading, eventMentions, dates, organizations);
   const otherEvents = frameOtherEvents(reading, eventMentions, dates, organizations, event);
+  const dayEvents = eventsOfDays(reading, dates, event, otherEvents);
   const deeds = readDeeds(reading, groups, organizations, eventMentions);
   const posts = resolvePosts(reading, phrases, organizations);
   return {
@@ -43,6 +47,7 @@ export const setScene = (article: SourceArticle): Scene => {
     eventMentions,
     event,
     otherEvents,
+    dayEvents,
   };
 };
 

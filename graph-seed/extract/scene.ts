@@ -1,7 +1,8 @@
 import type { RelationType } from '#server/domain/ontology.ts';
 import type { DateMention } from './dates.ts';
 import type { Deed } from './deeds.ts';
-import type { EventFrame, EventMention } from './events.ts';
+import type { EventMention } from './event-mentions.ts';
+import type { EventFrame } from './events.ts';
 import type { Organization, Organizations } from './organization.ts';
 import type { Group } from './participants.ts';
 import type { Persons } from './persons.ts';
@@ -25,6 +26,8 @@ export interface Scene {
   readonly event: EventFrame | undefined;
   /** Further events that it tells of, and parts. */
   readonly otherEvents: readonly EventFrame[];
+  /** Sentences that go on about one of them, since its day was named. */
+  readonly dayEvents: ReadonlyMap<Sentence, EventFrame>;
 }
 
 export interface Place {

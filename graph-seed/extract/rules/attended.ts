@@ -8,7 +8,7 @@ const draftsOf = (scene: Scene, deed: Deed): readonly Draft[] =>
     return referencesOf(scene, m).map((r) => ({
       subject: r.reference,
       predicate: 'ATTENDED' as const,
-      object: eventIn(scene, deed.group.sentence),
+      object: eventIn(scene, deed.group.sentence, deed.end),
       role,
       sentence: deed.group.sentence,
       from: Math.min(deed.group.leadStart, r.start),

@@ -23,11 +23,16 @@ export const referencesOf = (
         end: m.end,
       }));
 
-/** The event that a sentence speaks of: another one that it names itself, else the reported one. */
-export const eventIn = (scene: Scene, sentence: Sentence): Reference => ({
-  kind: 'event',
-  event: scene.otherEvents.find((e) => e.main.sentence === sentence) ?? scene.event,
-});
+/** How far behind a verb the name of the part that it governs may begin: 甲主持开班式. */
+const OBJECT_REACH = 12;
+
+/** The event that a place in a sentence speaks of: the part last named there or on whose day it happens, else the reported one. */
+export const eventIn = (scene: Scene, sentence: Sentence, at = sentence.end): Reference => {
+  const named = scene.otherEvents.findLast(
+    (e) => e.main.sentence === sentence && e.main.start <= at + OBJECT_REACH,
+  );
+  return { kind: 'event', event: named ?? scene.dayEvents.get(sentence) ?? scene.event };
+};
 
 /** One claim on the reported event for each person that a deed is said of. */
 export const personDeeds = (
@@ -42,7 +47,7 @@ export const personDeeds = (
     .map((r) => ({
       subject: r.reference,
       predicate,
-      object: eventIn(scene, deed.group.sentence),
+      object: eventIn(scene, deed.group.sentence, deed.end),
       role,
       sentence: deed.group.sentence,
       from: Math.min(deed.group.leadStart, r.start),

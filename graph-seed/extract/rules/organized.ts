@@ -1,5 +1,5 @@
 import type { Deed } from '../deeds.ts';
-import type { EventMention } from '../events.ts';
+import type { EventMention } from '../event-mentions.ts';
 import type { Organization } from '../organization.ts';
 import type { Draft, Rule, Scene } from '../scene.ts';
 import type { Sentence } from '../sentences.ts';
