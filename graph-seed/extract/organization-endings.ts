@@ -29,7 +29,11 @@ export const endingAt = (reading: Reading, end: number): Ending | undefined => {
   const unitWord = unit?.word.unit;
   const suffixWord = suffix?.word.suffix;
   const next = text[end] ?? '\n';
-  if (suffixWord?.refusers.includes(next) === true) return undefined;
+  if (
+    suffixWord?.refusers.includes(next) === true &&
+    !(next === '生' && /^生[命物态理医]/.test(text.slice(end, end + 2)))
+  )
+    return undefined;
   if (unit !== undefined && unitWord !== undefined && (suffix === undefined || suffix.start >= unit.start)) {
     if (straddled(reading, end, IS.unit | IS.suffix | IS.event | IS.surnameWord | IS.organizationWord, 5))
       return undefined;

@@ -70,7 +70,7 @@ export const findOrganizationNames = (
       const owner = owners.get(start);
       if (!ending.unit && owner !== undefined && owner.end < end && ending.short && end - owner.end < 3)
         continue;
-      if (ending.short && !isSupported(reading, start, ending, ends)) {
+      if (ending.short && !isSupported(reading, start, ending, found)) {
         waiting.push([start, ending]);
         continue;
       }

@@ -20,11 +20,47 @@ const isDigit = (char: string | undefined): boolean => char !== undefined && cha
 
 const isLatin = (char: string): boolean => /[A-Za-z]/.test(char);
 
-const isBoundaryWord = (reading: Reading, at: number, hit: Hit): boolean => {
-  if ((hit.word.flags & IS.role) !== 0 && hit.word.role !== 'lead') return true;
-  if ((hit.word.flags & IS.stop) === 0) return false;
-  return hit.end - hit.start > 1 || !straddledByOrganizationWord(reading, hit.start, at);
+/** Endings that a verb may stand before inside a name: 促进会, 推广中心, 援助处; nobody is called 推进学院. */
+const TAKES_VERB = /^(?:局|处|科|部|室|办|会|组|站|中心|办公室|委员会|协会|联盟|小组|专班)$/;
+
+const isBoundaryWord = (reading: Reading, hit: Hit, ending: Ending, found: Found): boolean => {
+  const { start, end } = hit;
+  const { flags } = hit.word;
+  if ((flags & IS.role) !== 0 && hit.word.role !== 'lead') {
+    // 委员 of 委员会, 大学生 of 某大学生物系
+    if (isInsideLonger(reading, start, end)) return false;
+    for (let i = start + 1; i < end; i++) if (found.fullEnds.has(i)) return false;
+    return true;
+  }
+  if ((flags & IS.stop) === 0) return false;
+  if (end - start === 1)
+    return !straddledByOrganizationWord(reading, start, end) && !isSyllable(reading.text, start);
+  if (isInsideLonger(reading, start, end)) return false;
+  return !(
+    (flags & IS.organizationWord) !== 0 &&
+    end === ending.head &&
+    TAKES_VERB.test(reading.text.slice(ending.head, ending.end))
+  );
 };
+
+/** Whether a longer name-making word goes on where the word ends. */
+const isInsideLonger = (reading: Reading, start: number, end: number): boolean => {
+  for (let s = start; s >= Math.max(0, start - 5); s--) {
+    if (
+      reading
+        .from(s)
+        .some((h) => h.end > end && (h.word.flags & (IS.unit | IS.suffix | IS.organizationWord)) !== 0)
+    )
+      return true;
+  }
+  return false;
+};
+
+/** 由·陇原·, 、·京都·: after the one character that follows a boundary, 原 and 都 end a name's first word. */
+const isSyllable = (text: string, at: number): boolean =>
+  (text[at] === '原' || text[at] === '都') &&
+  isHan(text.charCodeAt(at - 1)) &&
+  (!isHan(text.charCodeAt(at - 2)) || '由在与和及到赴从为对向'.includes(text[at - 2] ?? ''));
 
 const straddledByOrganizationWord = (reading: Reading, start: number, end: number): boolean => {
   const KEEPERS = IS.organizationWord | IS.region | IS.unit | IS.suffix;
@@ -75,15 +111,33 @@ export const leftBoundary = (reading: Reading, ending: Ending, found: Found): nu
       break;
     if (found.institutionStarts.has(at) && char !== '-' && char !== '—') break;
     if (standsAlone && found.fullEnds.has(at) && at < ending.head) break;
-    if (reading.upTo(at).some((h) => isBoundaryWord(reading, at, h))) break;
+    if (reading.upTo(at).some((h) => isBoundaryWord(reading, h, ending, found))) break;
+    if (at < ending.head && found.fullEnds.has(at) && text.startsWith('联合', at) && at + 2 < ending.head) {
+      // 甲党支部联合乙党支部
+      at += 2;
+      break;
+    }
+    if (standsAlone && (longestUpTo(reading, at, IS.participant)?.end ?? -1) === at && at < ending.head)
+      break;
     if (CONJUNCTIONS.has(char)) {
       // No university or company is called A与B; a school or an office often is.
+      if (covers(reading, at - 1)) {
+        at--;
+        continue;
+      }
       if (
         standsAlone ||
+        ending.subkind === 'HOSPITAL' ||
+        HOME_BODY.test(text.slice(Math.max(0, at - 3), at - 1)) ||
         joinsTwo(reading, at - 1, found.ends, found.persons) ||
         !isHan(text.charCodeAt(at - 2))
       )
         break;
+    } else if (char === '》' && PUBLISHES.test(text.slice(at, ending.end))) {
+      const open = text.lastIndexOf('《', at);
+      if (open < area.start || at - open > LONGEST_TERM) break;
+      at = open;
+      break;
     } else if (char === '”') {
       const open = openingMark(text, at - 2);
       if (open < area.start) break;
@@ -91,7 +145,7 @@ export const leftBoundary = (reading: Reading, ending: Ending, found: Found): nu
       continue;
     } else if (isDigit(char)) {
       if (!/[级届期A-Za-z0-9]/.test(text[at] ?? '')) break;
-    } else if ('年月日时点名个位项次元'.includes(char) && isDigit(text[at - 2])) {
+    } else if (isCounted(text, at - 1)) {
       break;
     } else if (char === '—' || char === '-') {
       if (standsAlone || text[at - 2] === char || !isHan(text.charCodeAt(at - 2))) break;
@@ -103,9 +157,37 @@ export const leftBoundary = (reading: Reading, ending: Ending, found: Found): nu
   // 我校联合甲大学: a laboratory may be 联合, a university or company acts so.
   if (standsAlone && /^联合(?!国)/.test(text.slice(at, at + 3)) && ending.end - at > 5) at += 2;
   if (ending.subkind === 'UNIVERSITY') at = regionStart(reading, at, ending.head);
-  while (at < ending.head && /[与和及暨等名位个之次并被各·—\-&]/.test(text[at] ?? '')) at++;
+  while (
+    at < ending.head &&
+    /[与和及暨等名位个之次并被各届·—\-&]/.test(text[at] ?? '') &&
+    !covers(reading, at)
+  )
+    at++;
   return at;
 };
+
+/** 学校与…, 医院和…: the body that the text is about, beside another one. */
+const HOME_BODY = /^(?:学校|学院|医院|公司|集团|大学|我院|我校|本校)$/;
+
+/** 《…》编辑部: a periodical gives its name to those who make it. */
+const PUBLISHES = /^(?:编辑部|杂志社|编委会|编辑委员会|报社|学报)/;
+
+/** 7月, 三位, 两名: what counts belongs to no name; 第九届 does not either. */
+const isCounted = (text: string, at: number): boolean => {
+  const char = text[at] ?? '';
+  const before = text[at - 1] ?? '';
+  if ('年月日时点个位项次元'.includes(char) && isDigit(before)) return true;
+  if (char === '届') return true;
+  return (
+    '名位家支所'.includes(char) &&
+    '一二两三四五六七八九十百千多数几0123456789'.includes(before) &&
+    before !== ''
+  );
+};
+
+/** 暨南, 和平: a character that joins elsewhere begins a word here. */
+const covers = (reading: Reading, at: number): boolean =>
+  reading.from(at).some((h) => h.end > at + 1 && (h.word.flags & (IS.organizationWord | IS.region)) !== 0);
 
 /** 如何认识中国某大学: a university's name begins with its region where one stands in it. */
 const regionStart = (reading: Reading, start: number, head: number): number => {

@@ -32,20 +32,34 @@ const containsVerb = (reading: Reading, start: number, end: number): boolean => 
   return false;
 };
 
+const OWNED = /^(?:系|处|院|部|所|科|室|馆|办|局)$/;
+
 /** Whether the context says that a short suffix (处, 部, 局) ends a name here. */
 export const isSupported = (
   reading: Reading,
   start: number,
   ending: Ending,
-  ends: ReadonlySet<number>,
+  found: Found,
 ): boolean => {
   const { text } = reading;
+  const { ends } = found;
   const { end, head } = ending;
   if (end - start < 3 || end - start > 16) return false;
   const role = longestFrom(reading, end, IS.role | IS.participant);
   if (role !== undefined && role.end - role.start > 1) return true;
   const following = longestFrom(reading, end, IS.suffix | IS.unit);
   if (following !== undefined && following.word.suffix?.short !== true && following.end - following.start > 1)
+    return true;
+  // 某大学哲学系: an owner and a short name of its own need nothing else.
+  const owner = found.ownerEnd(start, head);
+  if (
+    owner !== undefined &&
+    owner < head &&
+    OWNED.test(text.slice(head, end)) &&
+    !containsVerb(reading, owner, head)
+  )
+    return true;
+  if (ending.subkind === 'GOVERNMENT' && end - start >= 4 && /^[省市县区]/.test(text.slice(start, start + 1)))
     return true;
   if (ends.has(head) || [...'、和与及'].some((c) => text[start - 1] === c && ends.has(start - 1)))
     return true;
