@@ -20,7 +20,7 @@ export const shortForms = (reading: Reading, start: number, name: string): reado
     if (rest.length >= 2) forms.add(`${rest}大学`);
   }
   if (rest.length >= 2) forms.add(`${rest.charAt(0)}大`);
-  if (place === '' && rest.length >= 2) forms.add(rest);
+  if (place === '' && rest.length >= 2 && region === undefined) forms.add(rest);
   if (stem.length === 2) forms.add(`${stem.charAt(0)}大`);
   forms.delete(name);
   return [...forms];

@@ -32,7 +32,10 @@ export const mergeUnits = (
       const owner = (byStart.get(m.start) ?? [])
         .filter((x) => x.end < m.end && o.owner !== undefined && register.ownerOf(x) === current(o.owner))
         .toSorted((a, b) => b.end - a.end)[0];
-      if (owner !== undefined) return text.slice(owner.end, m.end);
+      if (owner === undefined) continue;
+      // 党委宣传部 is how the office is called without its owner.
+      const committee = owner.end - 2 > m.start && text.startsWith('党委', owner.end - 2);
+      return text.slice(committee ? owner.end - 2 : owner.end, m.end);
     }
     const hint = HINT.exec(o.name)?.[1];
     return hint !== undefined && o.hintedOwner !== undefined ? o.name.slice(hint.length) : o.name;

@@ -1,5 +1,7 @@
 import { IS } from '#seed/lexicon/lexicon.ts';
 import type { EntitySubkind } from '#server/domain/ontology.ts';
+import { isHan } from './fold-text.ts';
+import type { Hit } from './hit.ts';
 import { longestUpTo, type Reading } from './reading.ts';
 
 /** Where a name of an organization can end, by a suffix or a common unit. */
@@ -16,10 +18,21 @@ export interface Ending {
 /** Whether a longer word runs over the offset, so that no name ends (or begins) there. */
 const straddled = (reading: Reading, at: number, flags: number, reach: number): boolean => {
   for (let s = at - 1; s >= Math.max(0, at - reach); s--) {
-    if (reading.from(s).some((h) => h.end > at && (h.word.flags & flags) !== 0)) return true;
+    if (
+      reading.from(s).some((h) => h.end > at && (h.word.flags & flags) !== 0 && !isHeadsTitle(reading, h, at))
+    )
+      return true;
   }
   return false;
 };
+
+/** 管弦系·主任: 系主任 is a title, and the title of whoever heads a 系. */
+const isHeadsTitle = (reading: Reading, hit: Hit, at: number): boolean =>
+  hit.word.flags === IS.role &&
+  hit.start === at - 1 &&
+  isHan(reading.text.charCodeAt(at - 2)) &&
+  isHan(reading.text.charCodeAt(at - 3)) &&
+  reading.from(at).some((h) => h.end === hit.end && (h.word.flags & IS.role) !== 0);
 
 /** The ending of a name that stands before the offset. */
 export const endingAt = (reading: Reading, end: number): Ending | undefined => {

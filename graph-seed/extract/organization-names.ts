@@ -1,3 +1,4 @@
+import { isBody } from './bodies.ts';
 import { trimByVotes } from './boundary-votes.ts';
 import { elided } from './elided-names.ts';
 import type { OrganizationMention } from './organization.ts';
@@ -9,6 +10,15 @@ import type { Reading } from './reading.ts';
 
 const COMMON_HEAD = /^(?:第[一二三四五六七八九十]+|临时|直属|教工|学生|机关|[一二三四五六七八九十]+)$/;
 
+/** 某大学党委宣传部 names the committee whose office it is. */
+const committeeOf = (text: string, start: number, ending: Ending, found: Found): Ending | undefined => {
+  const { head } = ending;
+  if (!ending.unit || start === head || !text.startsWith('党委', head) || ending.end - head < 4)
+    return undefined;
+  if (found.ownerEnd(start, head) !== head && text.slice(start, head) !== '校') return undefined;
+  return { ...ending, end: head + 2, subkind: 'PARTY_COMMITTEE' };
+};
+
 /** Finds names of organizations; ends of persons' names are boundaries. In the order of the text, owners before units. */
 export const findOrganizationNames = (
   reading: Reading,
@@ -18,6 +28,7 @@ export const findOrganizationNames = (
   const ends = new Set<number>();
   const fullEnds = new Set<number>();
   const institutionStarts = new Set<number>();
+  const starts = new Map<number, number>();
   const mentions: OrganizationMention[] = [];
   const owners = new Map<number, OrganizationMention>();
   const found: Found = {
@@ -25,6 +36,7 @@ export const findOrganizationNames = (
     fullEnds,
     institutionStarts,
     persons: personEnds,
+    startOf: (end) => starts.get(end),
     ownerEnd: (start, before) => {
       const end = owners.get(start)?.end;
       return end !== undefined && end <= before ? end : undefined;
@@ -55,6 +67,7 @@ export const findOrganizationNames = (
     if (!ending.short) fullEnds.add(ending.end);
     if (ending.subkind === 'UNIVERSITY' && own === start) institutionStarts.add(start);
     owners.set(start, mention);
+    starts.set(ending.end, Math.min(start, starts.get(ending.end) ?? start));
   };
   for (const area of [reading.article.title, reading.article.body]) {
     for (let end = area.start + 2; end <= area.end; end++) {
@@ -74,8 +87,15 @@ export const findOrganizationNames = (
         waiting.push([start, ending]);
         continue;
       }
+      const committee = committeeOf(text, start, ending, found);
+      if (committee !== undefined) take(start, committee);
       take(start, ending);
     }
+  }
+  const named = new Map<string, number>();
+  for (const m of mentions) {
+    if (!m.name.endsWith('领导小组') || !/^(?:办|临时党)/.test(text.slice(m.end, m.end + 3)))
+      named.set(m.name, (named.get(m.name) ?? 0) + 1);
   }
   const begins = new Set(mentions.map((m) => m.start));
   for (let k = waiting.length - 1; k >= 0; k--) {
@@ -86,5 +106,8 @@ export const findOrganizationNames = (
     take(start, ending);
     begins.add(start);
   }
-  return trimByVotes(reading, mentions).sort((a, b) => a.start - b.start || a.end - b.end);
+  return trimByVotes(
+    reading,
+    mentions.filter((m) => isBody(reading, m, named)),
+  ).sort((a, b) => a.start - b.start || a.end - b.end);
 };

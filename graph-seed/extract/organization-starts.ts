@@ -10,6 +10,8 @@ export interface Found {
   readonly fullEnds: ReadonlySet<number>;
   readonly institutionStarts: ReadonlySet<number>;
   readonly persons: ReadonlySet<number>;
+  /** Start of the longest name found so far that ends at the offset. */
+  readonly startOf: (end: number) => number | undefined;
   /** End of a name that begins at the first offset and ends no later than the second. */
   readonly ownerEnd: (start: number, before: number) => number | undefined;
 }
@@ -80,6 +82,18 @@ const openingMark = (text: string, from: number): number => {
 
 const RELATIVE = /^[省市县区团总分]/;
 
+/** Whether a body of the state with a fixed name begins here: 中国社科院, never its tail 社科院. */
+const beginsGlobal = (reading: Reading, at: number, head: number): boolean =>
+  reading
+    .from(at)
+    .some(
+      (h) =>
+        h.word.unit?.global === true &&
+        h.end <= head &&
+        !RELATIVE.test(h.word.text) &&
+        longestUpTo(reading, h.end, IS.unit)?.start === at,
+    );
+
 /** Words that join two names. */
 export const CONJUNCTIONS = new Set(['与', '和', '及', '暨']);
 
@@ -101,22 +115,21 @@ export const leftBoundary = (reading: Reading, ending: Ending, found: Found): nu
   while (at > area.start && ending.end - at < LONGEST) {
     const char = text[at - 1] ?? '\n';
     const code = char.charCodeAt(0);
-    if (found.persons.has(at)) break;
-    if (
-      at < ending.head &&
-      reading
-        .from(at)
-        .some((h) => h.word.unit?.global === true && h.end <= ending.head && !RELATIVE.test(h.word.text))
-    )
-      break;
-    if (found.institutionStarts.has(at) && char !== '-' && char !== '—') break;
-    if (standsAlone && found.fullEnds.has(at) && at < ending.head) break;
-    if (reading.upTo(at).some((h) => isBoundaryWord(reading, h, ending, found))) break;
+    if (found.persons.has(at) && (at < ending.head || ending.unit)) break;
     if (at < ending.head && found.fullEnds.has(at) && text.startsWith('联合', at) && at + 2 < ending.head) {
       // 甲党支部联合乙党支部
       at += 2;
       break;
     }
+    if (!standsAlone) {
+      // The name goes on from its owner's: what that begins with, it begins with.
+      const owner = found.startOf(at);
+      if (owner !== undefined && ending.end - owner <= LONGEST) return owner;
+    }
+    if (at < ending.head && beginsGlobal(reading, at, ending.head)) break;
+    if (found.institutionStarts.has(at) && char !== '-' && char !== '—') break;
+    if (standsAlone && found.fullEnds.has(at) && at < ending.head) break;
+    if (reading.upTo(at).some((h) => isBoundaryWord(reading, h, ending, found))) break;
     if (standsAlone && (longestUpTo(reading, at, IS.participant)?.end ?? -1) === at && at < ending.head)
       break;
     if (CONJUNCTIONS.has(char)) {

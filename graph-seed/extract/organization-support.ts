@@ -35,12 +35,7 @@ const containsVerb = (reading: Reading, start: number, end: number): boolean => 
 const OWNED = /^(?:系|处|院|部|所|科|室|馆|办|局)$/;
 
 /** Whether the context says that a short suffix (处, 部, 局) ends a name here. */
-export const isSupported = (
-  reading: Reading,
-  start: number,
-  ending: Ending,
-  found: Found,
-): boolean => {
+export const isSupported = (reading: Reading, start: number, ending: Ending, found: Found): boolean => {
   const { text } = reading;
   const { ends } = found;
   const { end, head } = ending;
