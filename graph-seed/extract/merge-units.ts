@@ -1,6 +1,6 @@
 import type { Organization, OrganizationMention } from './organization.ts';
 import type { Register } from './organization-register.ts';
-import { HINT } from './unit-owners.ts';
+import { HINT, ownersAt } from './unit-owners.ts';
 
 /** `校党委`, `学校党委` and `某大学党委` are one; so are `人事处` and `学校人事处`. */
 export const mergeUnits = (
@@ -29,10 +29,11 @@ export const mergeUnits = (
   const ownerOf = (o: Organization): Organization | undefined => current(o.owner ?? o.hintedOwner);
   const ownName = (o: Organization): string => {
     for (const m of o.mentions) {
-      const owner = (byStart.get(m.start) ?? [])
+      const owner = ownersAt(byStart, m)
         .filter((x) => x.end < m.end && o.owner !== undefined && register.ownerOf(x) === current(o.owner))
         .toSorted((a, b) => b.end - a.end)[0];
       if (owner === undefined) continue;
+      if (m.name.startsWith('中共') && text.slice(owner.end, m.end) === '委员会') return '党委';
       // 党委宣传部 is how the office is called without its owner.
       const committee = owner.end - 2 > m.start && text.startsWith('党委', owner.end - 2);
       return text.slice(committee ? owner.end - 2 : owner.end, m.end);

@@ -61,6 +61,7 @@ export const endingAt = (reading: Reading, end: number): Ending | undefined => {
   }
   if (suffix === undefined || suffixWord === undefined) return undefined;
   if (suffixWord.short && isTailOfWord(reading, suffix.start, end)) return undefined;
+  if (isCutByWord(reading, suffix.start, end)) return undefined;
   const overlapping = IS.unit | IS.suffix | IS.event | IS.surnameWord | IS.organizationWord | IS.follower;
   if (
     straddled(
@@ -81,6 +82,19 @@ export const endingAt = (reading: Reading, end: number): Ending | undefined => {
   };
 };
 
+/** Words that end like a unit but are none; as words of their own they would cut 大学科研处 and 报社区域. */
+const TAIL = /(?:学科|社科|社会|教室|会议厅|工作协|[校园社战地景城郊展]区)$/;
+
+/** 扩大·学校, 学会·模仿: a verb that ends inside the suffix takes its first character. */
+const isCutByWord = (reading: Reading, start: number, end: number): boolean => {
+  for (let at = start + 1; at < end; at++) {
+    const cut = (h: Hit): boolean =>
+      h.start < start && h.start >= start - 2 && (h.word.flags & (IS.verb | IS.stop)) !== 0;
+    if (reading.upTo(at).some(cut)) return true;
+  }
+  return false;
+};
+
 /** 关系, 干部, 主办: a short suffix that only ends another word. */
 const isTailOfWord = (reading: Reading, start: number, end: number): boolean => {
   const OTHER =
@@ -92,5 +106,6 @@ const isTailOfWord = (reading: Reading, start: number, end: number): boolean => 
     IS.follower |
     IS.event |
     IS.role;
+  if (TAIL.test(reading.text.slice(Math.max(0, end - 3), end))) return true;
   return reading.upTo(end).some((h) => h.start < start && (h.word.flags & OTHER) !== 0);
 };

@@ -82,6 +82,14 @@ const openingMark = (text: string, from: number): number => {
 
 const RELATIVE = /^[省市县区团总分]/;
 
+/** 中共某大学委员会: the party's name stands before the owner's. */
+const partyOwner = (text: string, owner: number | undefined, ending: Ending): number | undefined =>
+  owner !== undefined &&
+  text.startsWith('中共', owner - 2) &&
+  /^(?:纪律检查|总支部|支部)?委员会$/.test(text.slice(ending.head, ending.end))
+    ? owner - 2
+    : owner;
+
 /** Whether a body of the state with a fixed name begins here: 中国社科院, never its tail 社科院. */
 const beginsGlobal = (reading: Reading, at: number, head: number): boolean =>
   reading
@@ -123,7 +131,7 @@ export const leftBoundary = (reading: Reading, ending: Ending, found: Found): nu
     }
     if (!standsAlone) {
       // The name goes on from its owner's: what that begins with, it begins with.
-      const owner = found.startOf(at);
+      const owner = partyOwner(text, found.startOf(at), ending);
       if (owner !== undefined && ending.end - owner <= LONGEST) return owner;
     }
     if (at < ending.head && beginsGlobal(reading, at, ending.head)) break;
@@ -170,6 +178,8 @@ export const leftBoundary = (reading: Reading, ending: Ending, found: Found): nu
   // 我校联合甲大学: a laboratory may be 联合, a university or company acts so.
   if (standsAlone && /^联合(?!国)/.test(text.slice(at, at + 3)) && ending.end - at > 5) at += 2;
   if (ending.subkind === 'UNIVERSITY') at = regionStart(reading, at, ending.head);
+  if (ending.subkind === 'UNIVERSITY' && text.startsWith('中共', at)) at += 2;
+  if (/^[前报](?!业|社|刊|沿|海|景|端|告|道|名)/.test(text.slice(at, at + 2)) && ending.end - at > 4) at++;
   while (
     at < ending.head &&
     /[与和及暨等名位个之次并被各届·—\-&]/.test(text[at] ?? '') &&
@@ -191,6 +201,7 @@ const isCounted = (text: string, at: number): boolean => {
   const before = text[at - 1] ?? '';
   if ('年月日时点个位项次元'.includes(char) && isDigit(before)) return true;
   if (char === '届') return true;
+  if ('室楼层号'.includes(char) && isDigit(before)) return true;
   return (
     '名位家支所'.includes(char) &&
     '一二两三四五六七八九十百千多数几0123456789'.includes(before) &&
@@ -207,6 +218,7 @@ const regionStart = (reading: Reading, start: number, head: number): number => {
   for (let i = start; i < head; i++) {
     const region = longestFrom(reading, i, IS.region);
     if (region === undefined || region.end > head) continue;
+    if (reading.text.startsWith('中国', i)) return i;
     if (/[东南西北中]/.test(reading.text[i - 1] ?? '') && i > start) return i - 1;
     const before = longestUpTo(reading, i, IS.region);
     return before !== undefined && before.start >= start ? before.start : i;

@@ -40,6 +40,8 @@ export const isSupported = (reading: Reading, start: number, ending: Ending, fou
   const { ends } = found;
   const { end, head } = ending;
   if (end - start < 3 || end - start > 16) return false;
+  // 副市长董春科, 博士强乃社: who stands behind a title is a person.
+  if (end - start <= 3 && !ending.unit && longestUpTo(reading, start, IS.role) !== undefined) return false;
   const role = longestFrom(reading, end, IS.role | IS.participant);
   if (role !== undefined && role.end - role.start > 1) return true;
   const following = longestFrom(reading, end, IS.suffix | IS.unit);

@@ -18,6 +18,15 @@ export const mentionsByStart = (
   return byStart;
 };
 
+/** Names that begin where the mention does; after 中共 in 中共某大学委员会. */
+export const ownersAt = (
+  byStart: ReadonlyMap<number, readonly OrganizationMention[]>,
+  m: OrganizationMention,
+): readonly OrganizationMention[] => [
+  ...(byStart.get(m.start) ?? []),
+  ...(m.name.startsWith('中共') ? (byStart.get(m.start + 2) ?? []) : []),
+];
+
 /** Sets the owner of each unit whose name begins with the name of another body: the longest such. */
 export const readOwners = (
   register: Register,
@@ -25,7 +34,7 @@ export const readOwners = (
 ): void => {
   for (const o of register.list()) {
     for (const m of o.mentions) {
-      const shorter = (byStart.get(m.start) ?? []).filter(
+      const shorter = ownersAt(byStart, m).filter(
         (x) => x.end < m.end && register.ownerOf(x) !== o && !isRegion(x.name),
       );
       const owner = shorter.toSorted((a, b) => b.end - a.end)[0];
