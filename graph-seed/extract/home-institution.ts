@@ -35,10 +35,15 @@ export const homeInstitution = (reading: Reading, all: readonly Organization[]):
 const besideSelf = (reading: Reading, m: OrganizationMention): boolean =>
   /(?:学校|我校|本校)(?:与|和|同|赴|到|对接|走访|访问)$/.test(
     reading.text.slice(Math.max(0, m.start - 4), m.start),
-  ) || /^(?:与|和|同|来|到|到访|来访)(?:学校|我校|本校)/.test(reading.text.slice(m.end, m.end + 4));
+  ) ||
+  /^(?:代表团|考察团|调研组|专家)?(?:一行)?(?:与|和|同|来|到|到访|来访|莅临|访问|走访)(?:学校|我校|本校)/.test(
+    reading.text.slice(m.end, m.end + 9),
+  );
 
 const cameFrom = (reading: Reading, m: OrganizationMention): boolean =>
   /(?:来自|毕业于|赴|前往|走进|到|邀请|访问)$/.test(reading.text.slice(Math.max(0, m.start - 3), m.start));
+
+const COMPANY_WORD = /^(?:公司|集团|集团公司|司)$/;
 
 /** The unit that 我院 or 我局 stands for: it ends so and stands early, or often. */
 export const homeUnit = (
@@ -48,14 +53,21 @@ export const homeUnit = (
 ): Organization | undefined => {
   const limit = firstAreaEnd(reading);
   const matches = all.filter(
-    (o) => o.name.endsWith(ending) && o.name.length > 2 && o.subkind !== 'UNIVERSITY',
+    (o) =>
+      (o.name.endsWith(ending) || (o.subkind === 'COMPANY' && COMPANY_WORD.test(ending))) &&
+      o.name.length > 2 &&
+      o.subkind !== 'UNIVERSITY',
   );
   const early = matches.filter((o) => o.mentions.some((m) => m.start < limit));
   return (early.length > 0 ? early : matches).toSorted((a, b) => b.mentions.length - a.mentions.length)[0];
 };
 
 /** The unit that the title or the first sentence begins with. */
-export const leadingUnit = (reading: Reading, all: readonly Organization[]): Organization | undefined => {
+export const leadingUnit = (
+  reading: Reading,
+  all: readonly Organization[],
+  home: Organization | undefined,
+): Organization | undefined => {
   const { title } = reading.article;
   const first = reading.sentences.find((s) => !s.title);
   const units = all.filter(
@@ -63,6 +75,7 @@ export const leadingUnit = (reading: Reading, all: readonly Organization[]): Org
       o.subkind === 'SCHOOL' ||
       o.subkind === 'DEPARTMENT' ||
       o.subkind === 'HOSPITAL' ||
+      (o.subkind === 'COMPANY' && home === undefined) ||
       o.subkind === 'GOVERNMENT',
   );
   return (

@@ -6,9 +6,14 @@ import { PROTECTED } from './protected-spans.ts';
 import { longestUpTo, type Reading } from './reading.ts';
 
 /** Words that stand for the unit of the article. */
-export const UNIT_WORDS = /^(?:我院|本院|该院|学院|我系|本系|我局|我所|我馆|我司|我部)$/;
+export const UNIT_WORDS =
+  /^(?:我院|本院|该院|学院|医院|公司|集团|集团公司|我系|本系|我局|我所|我馆|我司|我部)$/;
 
-const HOME_WORD = /学校|我校|本校|该校|我院|本院|该院|学院|我系|本系|我局|我所|我馆|我司/g;
+/** Words that stand for the unit only where they stand alone. */
+export const PLAIN_UNIT = /^(?:学院|医院|公司|集团|集团公司)$/;
+
+const HOME_WORD =
+  /学校|我校|本校|该校|我院|本院|该院|学院|医院|集团公司|公司|集团|我系|本系|我局|我所|我馆|我司/g;
 
 /** 学校, 我院: where the text calls its own institution or unit by a word. */
 export const homeWords = (reading: Reading, taken: ReadonlySet<number>): readonly OrganizationMention[] => {
@@ -22,10 +27,10 @@ export const homeWords = (reading: Reading, taken: ReadonlySet<number>): readonl
       (start >= article.body.start && end <= article.body.end);
     if (!inArea || (reading.shield[start] ?? 0) >= PROTECTED.speech) continue;
     const word = match[0];
-    const plain = word === '学校' || word === '学院';
+    const plain = word === '学校' || PLAIN_UNIT.test(word);
     if (plain && /[大等小各级所办民兄弟贵他家科该]/.test(text[start - 1] ?? '')) continue;
     if (
-      word === '学院' &&
+      PLAIN_UNIT.test(word) &&
       (taken.has(end) ||
         (isHan(text.charCodeAt(start - 1)) &&
           leftFit(reading, start) < 2 &&

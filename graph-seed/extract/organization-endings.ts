@@ -34,6 +34,9 @@ const isHeadsTitle = (reading: Reading, hit: Hit, at: number): boolean =>
   isHan(reading.text.charCodeAt(at - 3)) &&
   reading.from(at).some((h) => h.end === hit.end && (h.word.flags & IS.role) !== 0);
 
+/** 某大学·生物学院, 某系·主任: what a refused character begins is a word of its own. */
+const GOES_ON = /^(?:生[命物态理医]|主任)/;
+
 /** The ending of a name that stands before the offset. */
 export const endingAt = (reading: Reading, end: number): Ending | undefined => {
   const { text } = reading;
@@ -42,10 +45,7 @@ export const endingAt = (reading: Reading, end: number): Ending | undefined => {
   const unitWord = unit?.word.unit;
   const suffixWord = suffix?.word.suffix;
   const next = text[end] ?? '\n';
-  if (
-    suffixWord?.refusers.includes(next) === true &&
-    !(next === '生' && /^生[命物态理医]/.test(text.slice(end, end + 2)))
-  )
+  if (suffixWord?.refusers.includes(next) === true && !GOES_ON.test(text.slice(end, end + 2)))
     return undefined;
   if (unit !== undefined && unitWord !== undefined && (suffix === undefined || suffix.start >= unit.start)) {
     if (straddled(reading, end, IS.unit | IS.suffix | IS.event | IS.surnameWord | IS.organizationWord, 5))

@@ -36,7 +36,7 @@ const isBoundaryWord = (reading: Reading, hit: Hit, ending: Ending, found: Found
   }
   if ((flags & IS.stop) === 0) return false;
   if (end - start === 1)
-    return !straddledByOrganizationWord(reading, start, end) && !isSyllable(reading.text, start);
+    return !straddledByOrganizationWord(reading, start, end) && !isSyllable(reading, start, found);
   if (isInsideLonger(reading, start, end)) return false;
   return !(
     (flags & IS.organizationWord) !== 0 &&
@@ -58,11 +58,13 @@ const isInsideLonger = (reading: Reading, start: number, end: number): boolean =
   return false;
 };
 
-/** 由·陇原·, 、·京都·: after the one character that follows a boundary, 原 and 都 end a name's first word. */
-const isSyllable = (text: string, at: number): boolean =>
-  (text[at] === '原' || text[at] === '都') &&
-  isHan(text.charCodeAt(at - 1)) &&
-  (!isHan(text.charCodeAt(at - 2)) || '由在与和及到赴从为对向'.includes(text[at - 2] ?? ''));
+/** 陇原, 京都: 原 and 都 are words only where a word ends before them. */
+const isSyllable = (reading: Reading, at: number, found: Found): boolean => {
+  const { text } = reading;
+  if (text[at] !== '原' && text[at] !== '都') return false;
+  if (!isHan(text.charCodeAt(at - 1)) || found.ends.has(at) || found.persons.has(at)) return false;
+  return longestUpTo(reading, at, ~IS.surnameWord) === undefined;
+};
 
 const straddledByOrganizationWord = (reading: Reading, start: number, end: number): boolean => {
   const KEEPERS = IS.organizationWord | IS.region | IS.unit | IS.suffix;
@@ -75,8 +77,8 @@ const straddledByOrganizationWord = (reading: Reading, start: number, end: numbe
 
 const LONGEST_TERM = 14;
 
-const openingMark = (text: string, from: number): number => {
-  for (let i = from; i > from - LONGEST_TERM && i >= 0; i--) if (text[i] === '“') return i;
+const openingMark = (text: string, from: number, mark: string): number => {
+  for (let i = from; i > from - LONGEST_TERM && i >= 0; i--) if (text[i] === mark) return i;
   return -1;
 };
 
@@ -155,12 +157,12 @@ export const leftBoundary = (reading: Reading, ending: Ending, found: Found): nu
       )
         break;
     } else if (char === '》' && PUBLISHES.test(text.slice(at, ending.end))) {
-      const open = text.lastIndexOf('《', at);
-      if (open < area.start || at - open > LONGEST_TERM) break;
+      const open = openingMark(text, at - 2, '《');
+      if (open < area.start) break;
       at = open;
       break;
     } else if (char === '”') {
-      const open = openingMark(text, at - 2);
+      const open = openingMark(text, at - 2, '“');
       if (open < area.start) break;
       at = open;
       continue;

@@ -1,6 +1,6 @@
 import { bareTails } from './bare-tails.ts';
 import { homeInstitution, homeUnit, leadingUnit, SCHOOL_WORDS } from './home-institution.ts';
-import { homeWords, UNIT_WORDS } from './home-words.ts';
+import { homeWords, PLAIN_UNIT, UNIT_WORDS } from './home-words.ts';
 import { mergeUnits } from './merge-units.ts';
 import type { Organization, OrganizationMention, Organizations } from './organization.ts';
 import { createRegister, type Register } from './organization-register.ts';
@@ -37,26 +37,51 @@ const readUnitWords = (
   reading: Reading,
   register: Register,
   words: readonly OrganizationMention[],
+  home: Organization | undefined,
 ): Organization | undefined => {
-  let unit: Organization | undefined;
+  const units = new Map<string, Organization | undefined>();
+  let first: Organization | undefined;
   for (const word of words) {
-    unit ??= homeUnit(reading, register.list(), word.name === '学院' ? '学院' : word.name.slice(-1));
-    if (unit === undefined && word.name === '学院') continue;
-    if (unit === undefined) unit = register.put(word, word.name);
-    else register.give(unit, word);
+    const plain = PLAIN_UNIT.test(word.name);
+    const ending = plain ? word.name : word.name.slice(-1);
+    if (!units.has(ending)) {
+      const named = homeUnit(reading, register.list(), ending);
+      units.set(ending, named ?? (plain && home?.name.endsWith(ending) === true ? home : undefined));
+    }
+    let unit = units.get(ending) ?? (plain ? undefined : first);
+    if (unit === undefined && plain) continue;
+    if (unit === undefined) {
+      unit = register.put(word, word.name);
+      units.set(ending, unit);
+    } else register.give(unit, word);
+    if (unit !== home && (home === undefined || unit.subkind !== 'COMPANY')) first ??= unit;
   }
-  return unit ?? leadingUnit(reading, register.list());
+  return first ?? leadingUnit(reading, register.list(), home);
 };
 
-/** 县委宣传部 is the one of the county that the text has named. */
+const RELATIVE = /^[省市县区](?:委|政|[^省市县区].*[局厅委会]$)/;
+const IN_PLACE =
+  /^(?=.{3})(?:[\u4e00-\u9fff]{2,4}(?:省|自治区))?(?:[\u4e00-\u9fff]{1,4}市)?(?:[\u4e00-\u9fff]{1,4}[县区])?$/;
+
+/** 县委宣传部 is the one of the county that the text has named; 甲县乙学院 and 乙学院 are one. */
 const resolveRelative = (register: Register): void => {
+  const byTail = new Map<string, Organization[]>();
   for (const o of register.list()) {
-    if (!/^[省市县区][委政]/.test(o.name)) continue;
-    const matches = register
-      .list()
-      .filter((x) => x !== o && x.name.endsWith(o.name) && x.name.length - o.name.length <= 4);
-    const [only] = matches;
-    if (only === undefined || matches.length > 1) continue;
+    const tail = o.name.slice(-2);
+    const same = byTail.get(tail);
+    if (same === undefined) byTail.set(tail, [o]);
+    else same.push(o);
+  }
+  for (const o of register.list()) {
+    const relative = RELATIVE.test(o.name);
+    if (o.name.length < (relative ? 2 : 5)) continue;
+    const fuller = (x: Organization): boolean => {
+      const more = x.name.length - o.name.length;
+      if (x === o || more < 1 || x.mentions.length === 0 || !x.name.endsWith(o.name)) return false;
+      return relative ? more <= 4 : o.global === x.global && IN_PLACE.test(x.name.slice(0, more));
+    };
+    const [only, ...more] = (byTail.get(o.name.slice(-2)) ?? []).filter(fuller);
+    if (only === undefined || more.length > 0) continue;
     register.absorb(only, o);
     register.byName.set(o.name, only);
   }
@@ -111,6 +136,7 @@ export const gatherOrganizations = (
     reading,
     register,
     words.filter((w) => UNIT_WORDS.test(w.name)),
+    home,
   );
   extra.push(...words.filter((w) => register.ownerOf(w) !== undefined));
   for (const { at, of } of bareTails(reading, covered.inside, register.list())) {
@@ -119,7 +145,7 @@ export const gatherOrganizations = (
   }
   resolveRelative(register);
   const byStart = mentionsByStart([...names, ...extra]);
-  readOwners(register, byStart);
+  readOwners(register, byStart, words);
   hintOwners(register.list(), home, unit);
   mergeUnits(register, home, unit, text, byStart);
   const all = register.list().filter((o) => o.mentions.length > 0);

@@ -27,21 +27,42 @@ export const ownersAt = (
   ...(m.name.startsWith('中共') ? (byStart.get(m.start + 2) ?? []) : []),
 ];
 
+const OWN_UNIT = new Set(['SCHOOL', 'DEPARTMENT', 'PARTY_COMMITTEE', 'PARTY_BRANCH']);
+
+/** 我校教务处: the word right before a unit says whose it is. */
+const wordBefore = (
+  register: Register,
+  ends: ReadonlyMap<number, OrganizationMention>,
+  unit: Organization,
+): Organization | undefined => {
+  if (!OWN_UNIT.has(unit.subkind)) return undefined;
+  for (const m of unit.mentions) {
+    const word = ends.get(m.start);
+    const owner = word === undefined ? undefined : register.ownerOf(word);
+    if (owner !== undefined && owner !== unit) return owner;
+  }
+  return undefined;
+};
+
 /** Sets the owner of each unit whose name begins with the name of another body: the longest such. */
 export const readOwners = (
   register: Register,
   byStart: ReadonlyMap<number, readonly OrganizationMention[]>,
+  words: readonly OrganizationMention[],
 ): void => {
+  const wordEnds = new Map(words.map((w) => [w.end, w]));
   for (const o of register.list()) {
     for (const m of o.mentions) {
       const shorter = ownersAt(byStart, m).filter(
-        (x) => x.end < m.end && register.ownerOf(x) !== o && !isRegion(x.name),
+        (x) => x.end < m.end && register.ownerOf(x) !== o && (!isRegion(x.name) || /[镇乡村]$/.test(x.name)),
       );
       const owner = shorter.toSorted((a, b) => b.end - a.end)[0];
       const ownerOrganization = owner === undefined ? undefined : register.ownerOf(owner);
       if (owner === undefined || ownerOrganization === undefined || m.end - owner.end < 1) continue;
       o.owner ??= ownerOrganization;
     }
+    const before = wordBefore(register, wordEnds, o);
+    if (o.owner === undefined && before !== undefined) o.owner = before;
   }
 };
 

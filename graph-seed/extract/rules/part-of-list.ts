@@ -22,7 +22,7 @@ const bodiesOf = (scene: Scene, members: Scene['groups'][number]['members']): re
           start: o.start,
           end: o.end,
         }))
-      : m.phrase.before.slice(0, 1).flatMap((p) =>
+      : m.phrase.before.flatMap((p) =>
           p.organization === undefined
             ? []
             : [
@@ -56,7 +56,9 @@ export const partOfList: Rule = {
         last = body.end;
         const top = topOf(body.organization);
         if (top !== body.organization && (top.subkind === 'UNIVERSITY' || top.subkind === 'COMPANY')) {
-          const named = top.mentions.some((m) => m.start === body.start && m.name.length > 2);
+          const named = top.mentions.some(
+            (m) => (m.start === body.start && m.name.length > 2) || m.end === body.start,
+          );
           if (named) {
             owner = top;
             from = body.start;
