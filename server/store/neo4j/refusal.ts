@@ -32,6 +32,9 @@ export const refusalOf = (error: unknown): unknown => {
   return error;
 };
 
+/** What the driver calls a connection that goes while it is being made. */
+const BROKEN_HANDSHAKE = 'ProtocolError';
+
 const UNAVAILABLE = [
   'ServiceUnavailable',
   'SessionExpired',
@@ -40,7 +43,9 @@ const UNAVAILABLE = [
   'TransientError',
   'Transaction.Terminated',
   'NotALeader',
+  BROKEN_HANDSHAKE,
 ];
 
 /** Tells whether the same read can be tried again. */
-export const isRetriable = (error: unknown): boolean => error instanceof Neo4jError && error.retriable;
+export const isRetriable = (error: unknown): boolean =>
+  error instanceof Neo4jError && (error.retriable || error.code === BROKEN_HANDSHAKE);
