@@ -9,9 +9,6 @@ import type { Relation } from './relation.ts';
  */
 export type Standing = 'STATED' | 'SEEN' | 'UNCERTAIN';
 
-/** Standings, the surest first. */
-export const STANDINGS: readonly Standing[] = ['STATED', 'SEEN', 'UNCERTAIN'];
-
 /** Relations that last; all others happen, and stand from their day on: on later days they have happened. */
 const LASTING: ReadonlySet<RelationType> = new Set(['HOLDS_POST', 'PART_OF']);
 
@@ -27,16 +24,13 @@ const NEVER = ['99999999', '00000000'] as const;
 type Days = readonly [first: string, last: string];
 
 /** Where a part's first and last day stand in a period: characters from the start. */
-export const periodPlaces = (part: Part): readonly [first: number, last: number] => {
+const periodPlaces = (part: Part): readonly [first: number, last: number] => {
   const start = PARTS.indexOf(part) * 2 * DAY;
   return [start, start + DAY];
 };
 
-/** Characters of a day within a period. */
-export const DAY_LENGTH = DAY;
-
 /** A day as periods have it; the 31st of a short month is as good a bound as its last. */
-export const dayDigits = (day: string): string => day.replaceAll('-', '');
+const dayDigits = (day: string): string => day.replaceAll('-', '');
 
 /** The first and last day that a date may mean; nothing without a year. */
 const daysOf = (date: PartialDate | undefined): Days | undefined => {
@@ -97,6 +91,10 @@ export const standingOn = (relation: Dated, day: string): Standing | undefined =
   return covers(period, 'seen', digits) ? 'SEEN' : 'UNCERTAIN';
 };
 
+/** The year in which a relation was last seen, by which relations are counted; '' when no date has a year. */
+export const yearOf = ({ lastSeen }: Pick<Relation, 'lastSeen'>): string =>
+  lastSeen === undefined || lastSeen.startsWith('--') ? '' : lastSeen.slice(0, 4);
+
 /** A filter by days, each `YYYY-MM-DD`. */
 export interface DayFilter {
   /** Only what may hold on this day. */
@@ -107,7 +105,7 @@ export interface DayFilter {
   readonly until?: string;
 }
 
-/** What a period has to fulfil: the day at a place in it, compared with another. */
+/** What a period has to fulfil: the eight characters at a place in it, compared with a day. */
 export interface PeriodCondition {
   readonly place: number;
   readonly compare: '<=' | '>=';

@@ -10,6 +10,7 @@ export type Branch =
       readonly types: readonly RelationType[];
       readonly direction?: Direction;
       readonly kinds: readonly EntityKind[];
+      readonly asOf?: string;
       readonly page: PageRequest;
     }
   | { readonly of: 'articles'; readonly page: PageRequest }
@@ -55,13 +56,15 @@ export interface BranchArguments {
   readonly types?: readonly RelationType[] | null;
   readonly direction?: Direction | null;
   readonly kinds?: readonly EntityKind[] | null;
+  readonly asOf?: string | null;
 }
 
 /** What a field of an object type asks the store for, or `undefined` when it is no paged field; BAD_INPUT for a bad page. */
 export const branchOf = (type: string, field: string, args: BranchArguments): Branch | undefined => {
+  const onDay = args.asOf == null ? {} : { asOf: args.asOf };
   const domain = DOMAIN_FIELDS[type]?.[field];
   if (domain !== undefined) {
-    return { of: 'related', ...domain, kinds: [], page: pageRequest(args, 'related') };
+    return { of: 'related', ...domain, kinds: [], ...onDay, page: pageRequest(args, 'related') };
   }
   if (field === 'relations') {
     return {
@@ -69,6 +72,7 @@ export const branchOf = (type: string, field: string, args: BranchArguments): Br
       types: args.types ?? [],
       ...(args.direction == null ? {} : { direction: args.direction }),
       kinds: args.kinds ?? [],
+      ...onDay,
       page: pageRequest(args, 'related'),
     };
   }

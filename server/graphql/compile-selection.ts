@@ -150,7 +150,7 @@ const branchesOf = (compiler: Compiler, fields: readonly SelectedField[]) => {
 
 const relatedSelection = (
   compiler: Compiler,
-  { types, direction, kinds, page: request }: Extract<Branch, { of: 'related' }>,
+  { types, direction, kinds, asOf, page: request }: Extract<Branch, { of: 'related' }>,
   group: SelectedGroup,
   times: number,
 ): RelatedSelection => {
@@ -159,6 +159,7 @@ const relatedSelection = (
     types,
     kinds,
     ...(direction === undefined ? {} : { direction }),
+    ...(asOf === undefined ? {} : { asOf }),
     page,
     relation: relationSelection(compiler, groupNamed(edges, 'relation'), rows),
     node: entitySelection(compiler, groupNamed(edges, 'node'), rows),

@@ -25,6 +25,8 @@ export interface EntitySelection {
   readonly degree?: boolean;
   /** Relations by type and direction. */
   readonly relationCounts?: boolean;
+  /** The same by the year in which they were last seen. */
+  readonly yearCounts?: boolean;
   readonly related?: Readonly<Record<string, RelatedSelection>>;
   /** Articles that mention the entity, newest first. */
   readonly articles?: Readonly<
@@ -43,6 +45,8 @@ export interface RelatedSelection {
   readonly direction?: Direction;
   /** Kinds of the far end; empty or absent: every kind. */
   readonly kinds?: readonly EntityKind[];
+  /** Only what may hold on this day, `YYYY-MM-DD` (see `period.ts`). */
+  readonly asOf?: string;
   readonly page: PageRequest;
   readonly relation: RelationSelection;
   readonly node: EntitySelection;
@@ -66,6 +70,7 @@ export interface EntityView {
   readonly text?: string;
   readonly degree?: number;
   readonly relationCounts?: readonly RelationCount[];
+  readonly yearCounts?: readonly YearCount[];
   readonly related?: Readonly<Record<string, Page<RelatedRow>>>;
   readonly articles?: Readonly<Record<string, Page<EntityRow>>>;
   readonly mentions?: Readonly<Record<string, Page<MentionRow>>>;
@@ -87,6 +92,11 @@ export interface RelationCount {
   readonly type: RelationType;
   readonly direction: Direction;
   readonly count: number;
+}
+
+/** Relations that were last seen in a year; without one, those of which no date tells the year. */
+export interface YearCount extends RelationCount {
+  readonly year?: number;
 }
 
 export interface Page<Row> {

@@ -2,6 +2,7 @@ import type { Direction } from '#server/domain/adjacency.ts';
 import type { Claim, Mention } from '#server/domain/claim.ts';
 import type { Article, Entity } from '#server/domain/entity.ts';
 import type { EntityKind, RelationType } from '#server/domain/ontology.ts';
+import type { DayFilter } from '#server/domain/period.ts';
 import type {
   CoAttendanceQuery,
   CoAttendanceRow,
@@ -59,11 +60,14 @@ export interface SearchQuery {
   readonly select: EntitySelection;
 }
 
-export interface ExpandQuery {
+/** By types and direction, by days, which one relation must all fulfil, and by what is left out. */
+export interface ExpandQuery extends DayFilter {
   readonly id: string;
   readonly types?: readonly RelationType[];
   readonly direction?: Direction;
   readonly kinds?: readonly EntityKind[];
+  /** Neighbours to leave out. */
+  readonly exclude?: readonly string[];
   readonly order: ExpandOrder;
   readonly page: PageRequest;
   /** Relations of each neighbour with the expanded entity (same filter), by order key. */

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { idsOf } from './every-read.ts';
 import { everyGraphRead } from './graph-questions.ts';
 import { oracleStore } from './oracle.ts';
 import { randomGraph } from './random-graph.ts';
@@ -30,6 +31,10 @@ export const describeGraphReads = (
             if (!isDeepStrictEqual(actual[question], answer))
               expect(actual[question], question).toEqual(answer);
           }
+          const counts = { ids: idsOf(graph), select: { yearCounts: true } };
+          const before = await store.nodes(counts, {});
+          await store.rebuild({});
+          expect(await store.nodes(counts, {})).toEqual(before);
         } finally {
           await dispose();
         }

@@ -1,5 +1,6 @@
 import type { CoAttendanceQuery, PathsQuery, RelationLists } from '#server/store/graph-queries.ts';
-import type { Store } from '#server/store/store.ts';
+import type { EntitySelection } from '#server/store/selection.ts';
+import type { ExpandQuery, Store } from '#server/store/store.ts';
 import { idsOf, outcome, walk } from './every-read.ts';
 import type { RandomGraph } from './random-graph.ts';
 
@@ -25,6 +26,7 @@ export const everyGraphRead = async (
   askForCommonNeighbours(ask, store, ids);
   askForPaths(ask, store, ids);
   askForCompany(ask, store, ids);
+  askAboutDays(ask, store, ids);
   const answers: Record<string, unknown> = {};
   for (const [question, answer] of questions) answers[question] = await outcome(answer);
   return answers;
@@ -139,4 +141,34 @@ const askForCompany = (ask: Ask, store: Store, ids: readonly string[]): void => 
       );
     }
   }
+};
+
+const askAboutDays = (ask: Ask, store: Store, ids: readonly string[]): void => {
+  const filters: readonly (readonly [string, Partial<ExpandQuery>])[] = [
+    ['as of a day', { asOf: '2021-05-02' }],
+    ['posts as of a day', { asOf: '2022-01-01', types: ['HOLDS_POST', 'PART_OF'], direction: 'OUT' }],
+    ['seen since', { since: '2021-05-03', order: 'NEWEST' }],
+    ['seen until', { until: '2021-12-31', kinds: ['PERSON', 'EVENT'] }],
+    ['seen within', { since: '2021-06-01', until: '2022-06-01', types: ['ATTENDED', 'CHAIRED'] }],
+    ['without some', { exclude: [...ids.slice(0, 3), 'nowhere'] }],
+    ['events without some', { exclude: ids.slice(1, 4), kinds: ['EVENT'], order: 'PROOFS' }],
+  ];
+  for (const id of ids) {
+    for (const [name, rest] of filters) {
+      ask(`neighbours of ${id} ${name}`, () =>
+        walk(SIZE, (page) => store.expand({ id, order: 'NAME', page, relations, select: {}, ...rest }, {})),
+      );
+    }
+  }
+  const page = { first: SIZE, totalCount: true };
+  const asOf = (day: string, rest: object = {}) => ({ asOf: day, page, relation: {}, node: {}, ...rest });
+  const select: EntitySelection = {
+    yearCounts: true,
+    related: {
+      all: asOf('2021-05-02'),
+      posts: asOf('2021-12-31', { types: ['HOLDS_POST'], direction: 'OUT' }),
+      members: asOf('2022-06-01', { types: ['HOLDS_POST', 'PART_OF'], kinds: ['PERSON', 'ORGANIZATION'] }),
+    },
+  };
+  ask('relations as of days, and counts by year', () => store.nodes({ ids, select }, {}));
 };

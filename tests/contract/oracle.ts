@@ -5,6 +5,7 @@ import { GraphError } from '#server/domain/errors.ts';
 import { fold } from '#server/domain/fold.ts';
 import { type EntityKind, RELATION_TYPE_NAMES, type RelationType } from '#server/domain/ontology.ts';
 import { byCount, byDate, byName, byPosition, byRank, compareAscii } from '#server/domain/order-key.ts';
+import type { DayFilter } from '#server/domain/period.ts';
 import { deriveRelation, type Relation, relationIdOf } from '#server/domain/relation.ts';
 import { searchForms, searchRank } from '#server/domain/search-rank.ts';
 import { checkBatch, checkReferences } from '#server/store/check-batch.ts';
@@ -58,6 +59,7 @@ export const oracleStore = (): Store => {
     if (select.text && stored !== undefined) result['text'] = stored.text;
     if (select.degree) result['degree'] = neighboursOf(id).length;
     if (select.relationCounts) result['relationCounts'] = relationCounts(id);
+    if (select.yearCounts) result['yearCounts'] = yearCounts(id);
     if (select.related) result['related'] = mapValues(select.related, (branch) => related(id, branch));
     if (select.articles) {
       result['articles'] = mapValues(select.articles, (branch) => {
@@ -95,11 +97,29 @@ export const oracleStore = (): Store => {
       }),
     );
 
+  const yearCounts = (id: string) => {
+    const years = relations().map((r) => Number(/^\d{4}/.exec(r.lastSeen ?? '')?.[0] ?? 0));
+    return [...new Set(years)]
+      .sort((a, b) => b - a)
+      .flatMap((year) =>
+        RELATION_TYPE_NAMES.flatMap((type) =>
+          (['OUT', 'IN'] as const).flatMap((direction) => {
+            const link: Link = `${type}:${direction}`;
+            const own = relations().filter((r, i) => years[i] === year && linksOf(r, id).includes(link));
+            return own.length === 0
+              ? []
+              : [{ type, direction, ...(year === 0 ? {} : { year }), count: own.length }];
+          }),
+        ),
+      );
+  };
+
   const related = (id: string, branch: RelatedSelection) =>
     page(
       touching(id).filter(
         (relation) =>
           linksOf(relation, id).some((link) => passes(link, branch)) &&
+          passesDays(relation, branch.asOf === undefined ? {} : { asOf: branch.asOf }) &&
           oneOf(entity(farEnd(relation, id)).kind, branch.kinds),
       ),
       (relation) => relation.orderKey,
@@ -164,9 +184,13 @@ export const oracleStore = (): Store => {
       if (!state.entities.has(id)) throw new GraphError('NOT_FOUND', `${id} is nowhere`);
       const matching = (neighbour: string): Relation[] =>
         touching(id).filter(
-          (r) => farEnd(r, id) === neighbour && linksOf(r, id).some((link) => passes(link, filter)),
+          (r) =>
+            farEnd(r, id) === neighbour &&
+            linksOf(r, id).some((link) => passes(link, filter)) &&
+            passesDays(r, filter),
         );
       const records = neighboursOf(id)
+        .filter((other) => !filter.exclude?.includes(other))
         .filter((other) => matching(other).length > 0 && oneOf(entity(other).kind, filter.kinds))
         .flatMap(
           (other) =>
@@ -297,6 +321,24 @@ interface LinkFilter {
 const passes = (link: Link, { types, direction }: LinkFilter): boolean => {
   const [type, way] = link.split(':') as [RelationType, Direction];
   return oneOf(type, types) && (direction === undefined || way === direction);
+};
+
+/** The first and last day that a date may mean. */
+const daysOf = (date: string | undefined): readonly [string, string] | undefined =>
+  date === undefined || date.startsWith('--')
+    ? undefined
+    : [`${date}-01-01`.slice(0, 10), `${date}${'-12-31'.slice(date.length === 7 ? 3 : 0)}`.slice(0, 10)];
+
+const passesDays = (relation: Relation, { asOf, since, until }: DayFilter): boolean => {
+  const last = daysOf(relation.lastSeen);
+  const first = daysOf(relation.firstSeen) ?? last;
+  const lasts = relation.type === 'HOLDS_POST' || relation.type === 'PART_OF';
+  const from = lasts ? daysOf(relation.validFrom)?.[0] : first?.[0];
+  const to = lasts ? daysOf(relation.validTo)?.[1] : undefined;
+  if (asOf !== undefined && ((from !== undefined && asOf < from) || (to !== undefined && asOf > to)))
+    return false;
+  if (since !== undefined && (last === undefined || last[1] < since)) return false;
+  return until === undefined || (first !== undefined && last !== undefined && first[0] <= until);
 };
 
 /** An empty or absent list lets everything through. */

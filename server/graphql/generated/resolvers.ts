@@ -74,7 +74,7 @@ export type Query = {
    * cited was not. An unknown id is the error NOT_FOUND; what is no person has no company.
    */
   readonly coAttendance: CoAttendanceConnection;
-  /** How many relations of each type and direction an entity has; types without any are left out. Empty for an unknown id. */
+  /** How many relations of each type and direction an entity has; types without any are left out. Empty for an unknown id. Read from counters, whatever the number of relations. */
   readonly relationCounts: ReadonlyArray<RelationCount>;
   /** The kinds, subkinds and relation types that there are, with their words and their look. */
   readonly ontology: Ontology;
@@ -165,6 +165,10 @@ export type QueryExpandArgs = {
   direction?: InputMaybe<Direction>;
   kinds?: InputMaybe<ReadonlyArray<EntityKind>>;
   order?: InputMaybe<NeighbourOrder>;
+  since?: InputMaybe<Scalars['Date']['input']>;
+  until?: InputMaybe<Scalars['Date']['input']>;
+  asOf?: InputMaybe<Scalars['Date']['input']>;
+  exclude?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
 };
 
 
@@ -213,6 +217,7 @@ export type QueryCoAttendanceArgs = {
 /** Reads. Lists are keyset pages of 1 to 100; a cursor stays valid while rows are added around it. */
 export type QueryRelationCountsArgs = {
   id: Scalars['ID']['input'];
+  byYear?: Scalars['Boolean']['input'];
 };
 
 /** Anything with an id. */
@@ -251,6 +256,7 @@ export type EntityRelationsArgs = {
   types?: InputMaybe<ReadonlyArray<RelationType>>;
   direction?: InputMaybe<Direction>;
   kinds?: InputMaybe<ReadonlyArray<EntityKind>>;
+  asOf?: InputMaybe<Scalars['Date']['input']>;
 };
 
 
@@ -297,6 +303,7 @@ export type PersonRelationsArgs = {
   types?: InputMaybe<ReadonlyArray<RelationType>>;
   direction?: InputMaybe<Direction>;
   kinds?: InputMaybe<ReadonlyArray<EntityKind>>;
+  asOf?: InputMaybe<Scalars['Date']['input']>;
 };
 
 
@@ -311,6 +318,7 @@ export type PersonArticlesArgs = {
 export type PersonPostsArgs = {
   first: Scalars['Int']['input'];
   after?: InputMaybe<Scalars['String']['input']>;
+  asOf?: InputMaybe<Scalars['Date']['input']>;
 };
 
 
@@ -361,6 +369,7 @@ export type OrganizationRelationsArgs = {
   types?: InputMaybe<ReadonlyArray<RelationType>>;
   direction?: InputMaybe<Direction>;
   kinds?: InputMaybe<ReadonlyArray<EntityKind>>;
+  asOf?: InputMaybe<Scalars['Date']['input']>;
 };
 
 
@@ -375,6 +384,7 @@ export type OrganizationArticlesArgs = {
 export type OrganizationParentsArgs = {
   first: Scalars['Int']['input'];
   after?: InputMaybe<Scalars['String']['input']>;
+  asOf?: InputMaybe<Scalars['Date']['input']>;
 };
 
 
@@ -382,6 +392,7 @@ export type OrganizationParentsArgs = {
 export type OrganizationPartsArgs = {
   first: Scalars['Int']['input'];
   after?: InputMaybe<Scalars['String']['input']>;
+  asOf?: InputMaybe<Scalars['Date']['input']>;
 };
 
 
@@ -389,6 +400,7 @@ export type OrganizationPartsArgs = {
 export type OrganizationPostsArgs = {
   first: Scalars['Int']['input'];
   after?: InputMaybe<Scalars['String']['input']>;
+  asOf?: InputMaybe<Scalars['Date']['input']>;
 };
 
 
@@ -449,6 +461,7 @@ export type EventRelationsArgs = {
   types?: InputMaybe<ReadonlyArray<RelationType>>;
   direction?: InputMaybe<Direction>;
   kinds?: InputMaybe<ReadonlyArray<EntityKind>>;
+  asOf?: InputMaybe<Scalars['Date']['input']>;
 };
 
 
@@ -530,6 +543,7 @@ export type PlaceRelationsArgs = {
   types?: InputMaybe<ReadonlyArray<RelationType>>;
   direction?: InputMaybe<Direction>;
   kinds?: InputMaybe<ReadonlyArray<EntityKind>>;
+  asOf?: InputMaybe<Scalars['Date']['input']>;
 };
 
 
@@ -551,6 +565,7 @@ export type PlaceEventsArgs = {
 export type PlaceParentsArgs = {
   first: Scalars['Int']['input'];
   after?: InputMaybe<Scalars['String']['input']>;
+  asOf?: InputMaybe<Scalars['Date']['input']>;
 };
 
 
@@ -558,6 +573,7 @@ export type PlaceParentsArgs = {
 export type PlacePartsArgs = {
   first: Scalars['Int']['input'];
   after?: InputMaybe<Scalars['String']['input']>;
+  asOf?: InputMaybe<Scalars['Date']['input']>;
 };
 
 /** A news article as it was read. */
@@ -605,6 +621,7 @@ export type ArticleRelationsArgs = {
   types?: InputMaybe<ReadonlyArray<RelationType>>;
   direction?: InputMaybe<Direction>;
   kinds?: InputMaybe<ReadonlyArray<EntityKind>>;
+  asOf?: InputMaybe<Scalars['Date']['input']>;
 };
 
 
@@ -646,8 +663,16 @@ export type Relation = Node & {
   readonly validFrom?: Maybe<Scalars['PartialDate']['output']>;
   /** Last day it held, only when a text states it (不再担任). */
   readonly validTo?: Maybe<Scalars['PartialDate']['output']>;
+  /** How it stands on a day; null when a text says that it does not hold, or when it comes later. Stated bounds and sightings are never mixed. */
+  readonly standing?: Maybe<Standing>;
   /** The claims that prove it, the surest first. */
   readonly claims: ReadonlyArray<Claim>;
+};
+
+
+/** An edge. It is made from claims and carries them; there is none without. */
+export type RelationStandingArgs = {
+  asOf: Scalars['Date']['input'];
 };
 
 
@@ -746,6 +771,8 @@ export type RelationCount = {
   readonly direction: Direction;
   /** Relations, not neighbours. */
   readonly count: Scalars['Int']['output'];
+  /** The year in which they were last seen; null when no date tells it, or when years are not counted for themselves. */
+  readonly year?: Maybe<Scalars['Int']['output']>;
 };
 
 /** How much is in the graph. */
@@ -1180,6 +1207,15 @@ export type PathFilter =
   /** All of these at once. */
   | 'TOGETHER';
 
+/** How a relation stands on a day. */
+export type Standing =
+  /** Texts state its begin and its end, and the day lies between. */
+  | 'STATED'
+  /** Articles show it on the day, or before and after it; an event has taken place by then. */
+  | 'SEEN'
+  /** Nothing says that it does not hold, and nothing shows that it does: before the first or after the last sighting without a stated bound, or where a date is known to a month or year only. */
+  | 'UNCERTAIN';
+
 /** Direction of a relation as seen from a node. */
 export type Direction =
   /** It leaves the node. */
@@ -1463,6 +1499,7 @@ export type ResolversTypes = {
   EntityOrder: EntityOrder;
   NeighbourOrder: NeighbourOrder;
   PathFilter: PathFilter;
+  Standing: Standing;
   Direction: Direction;
   DayPart: DayPart;
   ClaimStatus: ClaimStatus;
@@ -1572,7 +1609,7 @@ export type QueryResolvers<ContextType = ApiContext, ParentType extends Resolver
   commonNeighbours?: Resolver<ResolversTypes['NeighbourConnection'], ParentType, ContextType, RequireFields<QueryCommonNeighboursArgs, 'ids' | 'first'>>;
   paths?: Resolver<ResolversTypes['PathSearch'], ParentType, ContextType, RequireFields<QueryPathsArgs, 'from' | 'to' | 'maxLength' | 'throughArticles' | 'throughHome' | 'first'>>;
   coAttendance?: Resolver<ResolversTypes['CoAttendanceConnection'], ParentType, ContextType, RequireFields<QueryCoAttendanceArgs, 'of' | 'minimum' | 'first'>>;
-  relationCounts?: Resolver<ReadonlyArray<ResolversTypes['RelationCount']>, ParentType, ContextType, RequireFields<QueryRelationCountsArgs, 'id'>>;
+  relationCounts?: Resolver<ReadonlyArray<ResolversTypes['RelationCount']>, ParentType, ContextType, RequireFields<QueryRelationCountsArgs, 'id' | 'byYear'>>;
   ontology?: Resolver<ResolversTypes['Ontology'], ParentType, ContextType>;
   stats?: Resolver<ResolversTypes['Stats'], ParentType, ContextType>;
 };
@@ -1690,6 +1727,7 @@ export type RelationResolvers<ContextType = ApiContext, ParentType extends Resol
   lastSeen?: Resolver<Maybe<ResolversTypes['PartialDate']>, ParentType, ContextType>;
   validFrom?: Resolver<Maybe<ResolversTypes['PartialDate']>, ParentType, ContextType>;
   validTo?: Resolver<Maybe<ResolversTypes['PartialDate']>, ParentType, ContextType>;
+  standing?: Resolver<Maybe<ResolversTypes['Standing']>, ParentType, ContextType, RequireFields<RelationStandingArgs, 'asOf'>>;
   claims?: Resolver<ReadonlyArray<ResolversTypes['Claim']>, ParentType, ContextType, RequireFields<RelationClaimsArgs, 'first'>>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
@@ -1742,6 +1780,7 @@ export type RelationCountResolvers<ContextType = ApiContext, ParentType extends 
   type?: Resolver<ResolversTypes['RelationType'], ParentType, ContextType>;
   direction?: Resolver<ResolversTypes['Direction'], ParentType, ContextType>;
   count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  year?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
 };
 
 export type StatsResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['Stats'] = ResolversParentTypes['Stats']> = {

@@ -13,6 +13,7 @@ import type { GraphField } from './graph-reads.ts';
 import { ontology } from './ontology.ts';
 
 const MAX_IDS = 100;
+const MAX_EXCLUDED = 500;
 const MAX_SEARCH_LENGTH = 200;
 
 const LIST_ORDERS = { NAME: 'list-name', NEWEST: 'list-newest', DEGREE: 'list-degree' } as const;
@@ -53,7 +54,18 @@ export const queryResolvers: Omit<QueryResolvers, GraphField> = {
   events: (_, args, context, info) => list('EVENT', args, context, info),
   places: (_, args, context, info) => list('PLACE', args, context, info),
   articles: (_, args, context, info) => list('ARTICLE', args, context, info),
-  expand: async (_, { id, types, direction, kinds, order, ...args }, context, info) => {
+  expand: async (
+    _,
+    { id, types, direction, kinds, order, since, until, asOf, exclude, ...args },
+    context,
+    info,
+  ) => {
+    if (exclude != null && exclude.length > MAX_EXCLUDED) {
+      throw new GraphError(
+        'BAD_INPUT',
+        `"exclude" names ${exclude.length} entities; at most ${MAX_EXCLUDED}.`,
+      );
+    }
     const by = order ?? 'NAME';
     const position = EXPAND_ORDERS[by];
     const compiler = compilerOf(context, info);
@@ -66,6 +78,10 @@ export const queryResolvers: Omit<QueryResolvers, GraphField> = {
       types: types ?? [],
       kinds: kinds ?? [],
       ...(direction == null ? {} : { direction }),
+      ...(since == null ? {} : { since }),
+      ...(until == null ? {} : { until }),
+      ...(asOf == null ? {} : { asOf }),
+      exclude: exclude ?? [],
       order: by,
       page,
       relations,
@@ -74,11 +90,11 @@ export const queryResolvers: Omit<QueryResolvers, GraphField> = {
     const found = await context.read(info, (store, call) => store.expand(query, call));
     return neighbourConnection(found, { order: position, continued: page.after !== undefined });
   },
-  relationCounts: async (_, { id }, context, info) => {
+  relationCounts: async (_, { id, byYear }, context, info) => {
     const [view] = await context.read(info, (store, call) =>
-      store.nodes({ ids: [id], select: { relationCounts: true } }, call),
+      store.nodes({ ids: [id], select: byYear ? { yearCounts: true } : { relationCounts: true } }, call),
     );
-    return view?.relationCounts ?? [];
+    return view?.yearCounts ?? view?.relationCounts ?? [];
   },
   ontology: () => ontology,
   stats: (_, __, context, info) => context.read(info, (store, call) => store.stats(call)),

@@ -1,3 +1,4 @@
+import { standingOn } from '#server/domain/period.ts';
 import type { Resolvers } from '../generated/resolvers.ts';
 import { loaded } from '../loaded.ts';
 
@@ -15,6 +16,7 @@ export const relationResolvers: Pick<Resolvers, 'Relation' | 'Claim' | 'Neighbou
     lastSeen: ({ relation }) => relation.lastSeen ?? null,
     validFrom: ({ relation }) => relation.validFrom ?? null,
     validTo: ({ relation }) => relation.validTo ?? null,
+    standing: ({ relation }, { asOf }) => standingOn(relation, asOf) ?? null,
     claims: ({ claims }, { first }, { keys }, info) =>
       loaded(claims?.[keys.keyOf({ of: 'claims', first })], info),
   },

@@ -82,7 +82,7 @@ const eventList = (
 ) => {
   const view = compiler.entity('e', event, ['EVENT']);
   const present = parameters.add(PRESENCE.map((type) => `${type}:IN`));
-  const joining = expandRelations(compiler, parameters, relations, present);
+  const joining = expandRelations(compiler, parameters, relations, { links: present, within: undefined });
   const proofs =
     'COLLECT { UNWIND [p, q] AS m MATCH (o)-[a:ADJACENT]->(n) USING INDEX a:ADJACENT(owner, byName) ' +
     `WHERE a.owner = e.id AND a.byName = m.byName RETURN [m.id, ${joining.expression}] }`;

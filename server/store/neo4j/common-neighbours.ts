@@ -19,7 +19,7 @@ export const commonNeighbours =
     const kindList = kinds.length === 0 ? undefined : parameters.add(kinds);
     const compiler = viewCompiler(parameters);
     const view = compiler.entity('n', select, kinds.length === 0 ? undefined : kinds);
-    const joining = expandRelations(compiler, parameters, relations, links);
+    const joining = expandRelations(compiler, parameters, relations, { links, within: undefined });
     const joined = (record: string): string =>
       links === undefined ? '' : ` AND any(link IN ${record}.links WHERE link IN ${links})`;
     const conditions =

@@ -17,8 +17,9 @@ import type {
   RelationView,
 } from '../selection.ts';
 import { farKinds, type LinkBranch, linkBranches } from './link-branches.ts';
-import { type ParameterList, pageParameters } from './parameters.ts';
+import { type ParameterList, pageParameters, periodParameters } from './parameters.ts';
 import { countsExpression, decodeCounts } from './relation-counts.ts';
+import { decodeYearCounts } from './year-counts.ts';
 
 /** A Cypher expression and the reading of its value. */
 export interface Compiled<T> {
@@ -69,6 +70,7 @@ export const viewCompiler = (parameters: ParameterList): ViewCompiler => {
       : undefined;
     const degree = select.degree ? parts.add(`COUNT { (${n})-[:ADJACENT]->() }`) : undefined;
     const counts = select.relationCounts ? parts.add(countsExpression(n)) : undefined;
+    const years = select.yearCounts ? parts.add(`coalesce(${n}.yearCounts, [])`) : undefined;
     const related = branches(parts, select.related, (branch) => relatedPage(n, branch, kinds));
     const articles = branches(parts, select.articles, (branch) => articlePage(n, branch));
     const mentions = branches(parts, select.mentions, (branch) => mentionPage(n, branch));
@@ -83,6 +85,7 @@ export const viewCompiler = (parameters: ParameterList): ViewCompiler => {
           ...(read === undefined ? {} : { text: read as string }),
           ...(degree === undefined ? {} : { degree: values[degree] as number }),
           ...(counts === undefined ? {} : { relationCounts: decodeCounts(own.kind, listOf(values[counts])) }),
+          ...(years === undefined ? {} : { yearCounts: decodeYearCounts(listOf(values[years])) }),
           ...(related && { related: related(values, [own]) }),
           ...(articles && { articles: articles(values) }),
           ...(mentions && { mentions: mentions(values) }),
@@ -95,13 +98,14 @@ export const viewCompiler = (parameters: ParameterList): ViewCompiler => {
     const [r, m] = [fresh('r'), fresh('m')];
     const { after, limit } = pageParameters(parameters, select.page);
     const kinds = select.kinds?.length ? parameters.add(select.kinds) : undefined;
+    const within = periodParameters(parameters, select.asOf === undefined ? {} : { asOf: select.asOf });
     const links = linkBranches(select, own);
     const part = ({ type, direction }: LinkBranch): string => {
       const key = direction === 'OUT' ? 'from' : 'to';
       const pattern = direction === 'OUT' ? `()-[${r}:${type}]->(${m})` : `(${m})-[${r}:${type}]->()`;
       return (
         `MATCH ${pattern} USING INDEX ${r}:${type}(${key}, orderKey) WHERE ${r}.${key} = ${n}.id AND ${r}.orderKey > ${after}` +
-        `${kinds === undefined ? '' : ` AND ${m}.kind IN ${kinds}`} ` +
+        `${kinds === undefined ? '' : ` AND ${m}.kind IN ${kinds}`}${within === undefined ? '' : ` AND ${within(`${r}.period`)}`} ` +
         `WITH ${r}, ${m} ORDER BY ${r}.${key}, ${r}.orderKey LIMIT ${limit}`
       );
     };
@@ -121,7 +125,7 @@ export const viewCompiler = (parameters: ParameterList): ViewCompiler => {
             `WITH ${r}, ${m} ORDER BY ${r}.orderKey LIMIT ${limit} ${rows} }`;
     return {
       expression,
-      total: select.page.totalCount ? relatedTotal(n, links, kinds) : undefined,
+      total: select.page.totalCount ? relatedTotal(n, links, kinds, within) : undefined,
       decode: (value: unknown, [owner]: readonly (Entity | Article)[]): RelatedRow => {
         const [key, relationValue, nodeValue] = listOf(value);
         const other = node.decode(nodeValue);
@@ -132,16 +136,24 @@ export const viewCompiler = (parameters: ParameterList): ViewCompiler => {
     };
   };
 
-  const relatedTotal = (n: string, links: readonly LinkBranch[], kinds: string | undefined): string => {
+  const relatedTotal = (
+    n: string,
+    links: readonly LinkBranch[],
+    kinds: string | undefined,
+    within: ((period: string) => string) | undefined,
+  ): string => {
     if (links.length === 0) return '0';
-    const far = fresh('m');
+    const [r, far] = [fresh('r'), fresh('m')];
+    const conditions = [
+      ...(kinds === undefined ? [] : [`${far}.kind IN ${kinds}`]),
+      ...(within === undefined ? [] : [within(`${r}.period`)]),
+    ].join(' AND ');
     return links
       .map(({ type, direction }) => {
         const [left, right] = direction === 'OUT' ? ['-', '->'] : ['<-', '-'];
-        const pattern = `(${n})${left}[:${type}]${right}`;
-        return kinds === undefined
-          ? `COUNT { ${pattern}() }`
-          : `COUNT { MATCH ${pattern}(${far}) WHERE ${far}.kind IN ${kinds} RETURN ${far} }`;
+        return conditions === ''
+          ? `COUNT { (${n})${left}[:${type}]${right}() }`
+          : `COUNT { MATCH (${n})${left}[${r}:${type}]${right}(${far}) WHERE ${conditions} RETURN ${far} }`;
       })
       .join(' + ');
   };

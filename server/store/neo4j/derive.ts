@@ -10,6 +10,7 @@ import { parse } from './compile-view.ts';
 import type { Run } from './connection.ts';
 import { groupBy } from './group-by.ts';
 import { adjacencyProperties, relationProperties } from './rows.ts';
+import { addYearCounts, countByYear, type YearDeltas } from './year-counts.ts';
 
 /** Two neighbours, in either order. */
 export type Pair = readonly [a: string, b: string];
@@ -38,6 +39,7 @@ export const deriveRelations = async (run: Run, affected: ReadonlyMap<string, Re
   );
   const claims = groupBy(claimRows, (row) => row['relation'] as string);
   const changed: RelationEnds[] = [];
+  const years: YearDeltas = new Map();
   let added = 0;
   for (const [type, ends] of groupBy(affected.values(), (relation) => relation.type)) {
     const stored = await runInChunks(
@@ -56,6 +58,8 @@ export const deriveRelations = async (run: Run, affected: ReadonlyMap<string, Re
       const properties = relation && relationProperties(relation);
       if (properties?.record === record) continue;
       changed.push(end);
+      if (record !== undefined) countByYear(years, parse<Relation>(record), -1);
+      if (relation !== undefined) countByYear(years, relation, 1);
       if (properties === undefined) deleted.push(end.id);
       else (record === undefined ? created : updated).push(properties);
     }
@@ -77,6 +81,7 @@ export const deriveRelations = async (run: Run, affected: ReadonlyMap<string, Re
     );
     added += created.length - deleted.length;
   }
+  await addYearCounts(run, years);
   return { changed, added };
 };
 

@@ -1,5 +1,6 @@
-import { type LinkBranch, type LinkFilter, linkBranches, linkName } from './link-branches.ts';
-import type { ParameterList } from './parameters.ts';
+import type { ExpandQuery } from '../store.ts';
+import { type LinkBranch, linkBranches, linkName } from './link-branches.ts';
+import { type ParameterList, periodParameters } from './parameters.ts';
 
 /** Up to so many relations are walked; beyond, the adjacency index is read in order until a page is full. */
 const WALKED = 1_000;
@@ -12,6 +13,10 @@ export interface ExpandFilter {
   readonly links: string | undefined;
   /** Parameter with the kinds that pass, when not all do. */
   readonly kinds: string | undefined;
+  /** Condition on the period of a relation, when not all pass. */
+  readonly within: ((period: string) => string) | undefined;
+  /** Parameter with the neighbours to leave out, if any. */
+  readonly exclude: string | undefined;
 }
 
 /** Where the page of an order begins and ends. */
@@ -22,15 +27,21 @@ interface PagePlace {
 }
 
 /** The filter, or `undefined` when everything passes. */
-export const expandFilter = (parameters: ParameterList, filter: LinkFilter): ExpandFilter | undefined => {
-  const { types = [], direction, kinds = [] } = filter;
+export const expandFilter = (
+  parameters: ParameterList,
+  filter: Pick<ExpandQuery, 'types' | 'direction' | 'kinds' | 'asOf' | 'since' | 'until' | 'exclude'>,
+): ExpandFilter | undefined => {
+  const { types = [], direction, kinds = [], exclude = [] } = filter;
+  const within = periodParameters(parameters, filter);
   const byLink = types.length > 0 || direction !== undefined;
-  if (!byLink && kinds.length === 0) return undefined;
+  if (!byLink && kinds.length === 0 && within === undefined && exclude.length === 0) return undefined;
   const passing = linkBranches({ types, ...(direction && { direction }) }).map(linkName);
   return {
     branches: linkBranches(filter),
     links: byLink ? parameters.add(passing) : undefined,
     kinds: kinds.length > 0 ? parameters.add(kinds) : undefined,
+    within,
+    exclude: exclude.length > 0 ? parameters.add([...new Set(exclude)]) : undefined,
   };
 };
 
@@ -51,6 +62,7 @@ const indexPage = (owner: string, { key, after, limit }: PagePlace, conditions: 
  */
 export const filteredNeighbourPage = (filter: ExpandFilter, page: PagePlace): string => {
   if (filter.branches.length === 0) return 'UNWIND [] AS none WITH none AS a, o AS n';
+  if (isExclusion(filter)) return indexPage('o.id', page, conditionsOf(filter));
   const few = `${degrees(filter.branches)} <= ${WALKED}`;
   return (
     `CALL (o) { WITH o WHERE ${few} ${walked(filter)} MATCH ()-[a:ADJACENT]->(n) ` +
@@ -65,22 +77,53 @@ export const filteredNeighbourPage = (filter: ExpandFilter, page: PagePlace): st
 /** How many neighbours pass the filter. */
 export const filteredCount = (filter: ExpandFilter): string => {
   if (filter.branches.length === 0) return '0';
+  if (isExclusion(filter)) {
+    return (
+      `COUNT { (o)-[:ADJACENT]->() } - COUNT { UNWIND ${filter.exclude} AS id MATCH (n:Entity {id: id}) MATCH ()-[a:ADJACENT]->() ` +
+      'USING INDEX a:ADJACENT(owner, byName) WHERE a.owner = o.id AND a.byName = n.byName RETURN a }'
+    );
+  }
   return (
     `CASE WHEN ${degrees(filter.branches)} <= ${WALKED} THEN COUNT { ${walked(filter)} RETURN n } ` +
     `ELSE COUNT { MATCH (o)-[a:ADJACENT]->(n) WHERE true${conditionsOf(filter)} RETURN n } END`
   );
 };
 
-const conditionsOf = ({ links, kinds }: ExpandFilter): string =>
-  (links === undefined ? '' : ` AND any(link IN a.links WHERE link IN ${links})`) +
-  (kinds === undefined ? '' : ` AND n.kind IN ${kinds}`);
+/** Whether it only leaves some neighbours out, so that nearly every row passes, and the total is a degree less a few. */
+const isExclusion = ({ links, kinds, within, exclude }: ExpandFilter): boolean =>
+  exclude !== undefined && links === undefined && kinds === undefined && within === undefined;
+
+const conditionsOf = ({ links, kinds, within, exclude }: ExpandFilter): string =>
+  (links === undefined && within === undefined
+    ? ''
+    : ` AND any(i IN range(0, size(a.links) - 1) WHERE ${relationPasses('i', { links, within })})`) +
+  (kinds === undefined ? '' : ` AND n.kind IN ${kinds}`) +
+  (exclude === undefined ? '' : ` AND NOT n.id IN ${exclude}`);
+
+/** The condition that the relation at a place of the adjacency record `a` passes. */
+export const relationPasses = (
+  i: string,
+  { links, within }: Pick<ExpandFilter, 'links' | 'within'>,
+): string =>
+  [
+    ...(links === undefined ? [] : [`a.links[${i}] IN ${links}`]),
+    ...(within === undefined ? [] : [within(`a.periods[${i}]`)]),
+  ].join(' AND ');
 
 /** Distinct neighbours by walking the relations that can pass. */
-const walked = ({ branches, kinds }: ExpandFilter): string => {
+const walked = ({ branches, kinds, within, exclude }: ExpandFilter): string => {
   const out = typesOf(branches, 'OUT');
   const into = typesOf(branches, 'IN');
-  const parts = [out && `MATCH (o)-[:${out}]->(n)`, into && `MATCH (o)<-[:${into}]-(n)`].filter(Boolean);
-  const wanted = kinds === undefined ? '' : ` WHERE n.kind IN ${kinds}`;
+  const days = within === undefined ? '' : ` WHERE ${within('r.period')}`;
+  const parts = [
+    out && `MATCH (o)-[r:${out}]->(n)${days}`,
+    into && `MATCH (o)<-[r:${into}]-(n)${days}`,
+  ].filter(Boolean);
+  const conditions = [
+    ...(kinds === undefined ? [] : [`n.kind IN ${kinds}`]),
+    ...(exclude === undefined ? [] : [`NOT n.id IN ${exclude}`]),
+  ];
+  const wanted = conditions.length === 0 ? '' : ` WHERE ${conditions.join(' AND ')}`;
   return `CALL (o) { ${parts.map((part) => `${part} RETURN n`).join(' UNION ALL ')} } WITH DISTINCT o, n${wanted}`;
 };
 

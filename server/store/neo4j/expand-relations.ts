@@ -2,6 +2,7 @@ import type { Article, Entity } from '#server/domain/entity.ts';
 import type { RelationView } from '../selection.ts';
 import type { ExpandQuery } from '../store.ts';
 import { listOf, type RelationPlace, type ViewCompiler } from './compile-view.ts';
+import { type ExpandFilter, relationPasses } from './expand-neighbours.ts';
 import type { ParameterList } from './parameters.ts';
 
 type Relations = Readonly<Record<string, readonly RelationView[]>>;
@@ -23,15 +24,14 @@ export const expandRelations = (
   compiler: ViewCompiler,
   parameters: ParameterList,
   branches: ExpandQuery['relations'],
-  links: string | undefined,
+  filter: Pick<ExpandFilter, 'links' | 'within'>,
 ) => {
   const compiled = Object.entries(branches).map(([name, { first, select }]) => {
     const i = compiler.fresh('i');
     const relation = compiler.relation(relationPlace(i), select);
-    const passing =
-      links === undefined
-        ? `range(0, size(a.relations) - 1)`
-        : `[${i} IN range(0, size(a.relations) - 1) WHERE a.links[${i}] IN ${links}]`;
+    const condition = relationPasses(i, filter);
+    const all = 'range(0, size(a.relations) - 1)';
+    const passing = condition === '' ? all : `[${i} IN ${all} WHERE ${condition}]`;
     const expression = `[${i} IN ${passing}[..${parameters.addInteger(first)}] | ${relation.expression}]`;
     return { name, expression, decode: relation.decode };
   });

@@ -1,6 +1,7 @@
 import { GraphError } from '#server/domain/errors.ts';
 import type { StoreContext } from '../store.ts';
 import type { Connection } from './connection.ts';
+import { relationPeriods } from './relation-periods.ts';
 import { SCHEMA, SCHEMA_VERSION } from './schema.ts';
 
 /** Brings the data of one version to the next; the place in the list is the version it starts from. */
@@ -12,6 +13,7 @@ const MIGRATIONS: readonly Migration[] = [
     const text = 'UNWIND $names AS name MERGE (:GuanxiMeta {name: name})';
     await connection.write((run) => run(text, { names }), context);
   },
+  relationPeriods,
 ];
 
 /**

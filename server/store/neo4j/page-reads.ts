@@ -92,7 +92,10 @@ export const pageReads = (
     const key = EXPAND_KEY[order];
     const compiler = viewCompiler(parameters);
     const view = compiler.entity('n', select, asked.kinds?.length ? asked.kinds : undefined);
-    const joining = expandRelations(compiler, parameters, relations, filter?.links);
+    const joining = expandRelations(compiler, parameters, relations, {
+      links: filter?.links,
+      within: filter?.within,
+    });
     const at = { key, after, limit };
     const neighbours = filter === undefined ? neighbourPage(at) : filteredNeighbourPage(filter, at);
     const counted = filter === undefined ? 'COUNT { (o)-[:ADJACENT]->() }' : filteredCount(filter);

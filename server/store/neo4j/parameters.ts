@@ -1,4 +1,5 @@
 import neo4j from 'neo4j-driver';
+import { type DayFilter, periodConditions } from '#server/domain/period.ts';
 import type { Parameters } from './connection.ts';
 
 /** Collects a statement's values while its text is made; the same shape gives the same text. */
@@ -19,6 +20,20 @@ export const parameterList = (): ParameterList => {
     return `$${name}`;
   };
   return { add, addInteger: (value) => add(neo4j.int(value)), values: () => values };
+};
+
+/** Conditions on a period by days, as the texts of comparisons; `undefined` for an empty filter. */
+export const periodParameters = (
+  parameters: ParameterList,
+  filter: DayFilter,
+): ((period: string) => string) | undefined => {
+  const conditions = periodConditions(filter).map(({ place, compare, day }) => ({
+    place: `${place}, ${day.length}`,
+    comparison: `${compare} ${parameters.add(day)}`,
+  }));
+  if (conditions.length === 0) return undefined;
+  return (period) =>
+    conditions.map(({ place, comparison }) => `substring(${period}, ${place}) ${comparison}`).join(' AND ');
 };
 
 /** A page asks one row more than it gives, to know whether more follow. */

@@ -26,7 +26,7 @@ export const paths =
       query.types.length === 0
         ? undefined
         : parameters.add(linkBranches({ types: query.types }).map(linkName));
-    const joining = expandRelations(compiler, parameters, relations, links);
+    const joining = expandRelations(compiler, parameters, relations, { links, within: undefined });
     const nodes = ['[s]', ...legs.map((leg) => `nodes(${leg})[1..]`)].join(' + ');
     const steps = legs.map((leg) => `relationships(${leg})`).join(' + ');
     const rows =

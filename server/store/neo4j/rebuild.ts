@@ -8,6 +8,8 @@ import { addToCounts, lockWriting } from './write-lock.ts';
 
 const ROWS = 5_000;
 const RUNNING = "MERGE (m:GuanxiMeta {name: 'rebuild'}) SET m.value = 'running'";
+const YEARS =
+  'MATCH (e:Entity) WHERE e.id > $after WITH e ORDER BY e.id LIMIT toInteger($limit) REMOVE e.yearCounts RETURN e.id AS key';
 const DONE = "MATCH (m:GuanxiMeta {name: 'rebuild'}) DELETE m";
 
 /** Tells whether a rebuild began and did not end: the graph then lacks relations that claims prove. */
@@ -38,6 +40,7 @@ export const rebuild = async (connection: Connection, context: StoreContext): Pr
     const text = `MATCH ()-[r:${type}]->() WHERE r.${key} IS NOT NULL WITH r LIMIT toInteger($limit) DELETE r RETURN count(*) AS n`;
     while (Number((await alone((run) => run(text, { limit: ROWS })))[0]?.['n']) > 0);
   }
+  await walk(alone, YEARS, async () => {});
   const relations =
     'MATCH (c:Claim) WHERE c.relation > $after WITH c ORDER BY c.relation LIMIT toInteger($limit) ' +
     'RETURN c.relation AS key, c.record AS record';

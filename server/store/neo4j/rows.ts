@@ -4,6 +4,7 @@ import type { Article, Entity } from '#server/domain/entity.ts';
 import { ENTITY_KINDS, ENTITY_SUBKINDS } from '#server/domain/ontology.ts';
 import { byDate, byName, byPosition, compareAscii } from '#server/domain/order-key.ts';
 import type { PartialDate } from '#server/domain/partial-date.ts';
+import { periodOf } from '#server/domain/period.ts';
 import { type Relation, relationIdOf } from '#server/domain/relation.ts';
 import { searchForms } from '#server/domain/search-rank.ts';
 import { canonicalJson } from './canonical-json.ts';
@@ -93,6 +94,7 @@ export const relationProperties = (relation: Relation) => ({
   to: relation.to,
   ...(relation.role === undefined ? {} : { role: relation.role }),
   orderKey: relation.orderKey,
+  period: periodOf(relation),
   record: recordOf(relation),
 });
 
@@ -106,6 +108,7 @@ export const adjacencyProperties = (adjacency: Adjacency, relations: readonly Re
     byProofs: adjacency.byProofs,
     relationIds: inOrder.map(({ id }) => id),
     links: inOrder.map(({ type, from }): Link => `${type}:${from === adjacency.owner ? 'OUT' : 'IN'}`),
+    periods: inOrder.map(periodOf),
     relations: inOrder.map(recordOf),
   };
 };

@@ -1,7 +1,7 @@
 import { RELATION_TYPE_NAMES } from '#server/domain/ontology.ts';
 
 /** Version of what is stored: the number of the last migration in `open-schema.ts`. */
-export const SCHEMA_VERSION = 1;
+export const SCHEMA_VERSION = 2;
 
 /** Name of the full-text index of names. */
 export const NAME_INDEX = 'guanxi_name_tokens';

@@ -2,6 +2,7 @@ import { type Adjacency, deriveAdjacency, type Link } from '#server/domain/adjac
 import type { Claim } from '#server/domain/claim.ts';
 import type { Entity } from '#server/domain/entity.ts';
 import { byCount } from '#server/domain/order-key.ts';
+import { periodOf, yearOf } from '#server/domain/period.ts';
 import { deriveRelation, type Relation } from '#server/domain/relation.ts';
 import { numberOf, recordOf, textOf } from './columns.ts';
 import type { Database } from './database.ts';
@@ -48,7 +49,8 @@ export const deriveTouched = (db: Database, { relations }: Touched, check: () =>
 /** Drops all that is derived from claims and derives it again. */
 export const deriveEverything = (db: Database, check: () => void): void => {
   db.exec(`
-    DELETE FROM relation; DELETE FROM endpoint; DELETE FROM link_count; DELETE FROM adjacency;
+    DELETE FROM relation; DELETE FROM endpoint; DELETE FROM link_count; DELETE FROM year_count;
+    DELETE FROM adjacency;
     DELETE FROM total WHERE name = 'RELATION';
   `);
   for (const [id, degree] of db.all('SELECT id, degree FROM entity WHERE degree <> 0')) {
@@ -95,16 +97,20 @@ const writeRelation = (
   if (either !== undefined) joins(either.from, either.to);
   if (stored !== undefined && relation !== undefined) {
     db.run('UPDATE relation SET record = ? WHERE id = ?', JSON.stringify(relation), id);
-    if (stored.orderKey !== relation.orderKey) {
+    const period = periodOf(relation);
+    if (stored.orderKey !== relation.orderKey || periodOf(stored) !== period) {
       for (const { owner } of sides(relation)) {
         db.run(
-          'UPDATE endpoint SET key = ? WHERE owner = ? AND key = ?',
+          'UPDATE endpoint SET key = ?, period = ? WHERE owner = ? AND key = ?',
           relation.orderKey,
+          period,
           owner,
           stored.orderKey,
         );
       }
     }
+    countByYear(db, stored, -1);
+    countByYear(db, relation, 1);
     return 0;
   }
   if (relation === undefined) {
@@ -115,6 +121,7 @@ const writeRelation = (
       db.run('UPDATE link_count SET n = n - 1 WHERE owner = ? AND link = ?', owner, link);
       db.run('DELETE FROM link_count WHERE owner = ? AND link = ? AND n = 0', owner, link);
     }
+    countByYear(db, stored, -1);
     return -1;
   }
   db.run(
@@ -126,13 +133,14 @@ const writeRelation = (
   );
   for (const { owner, far, link } of sides(relation)) {
     db.run(
-      'INSERT INTO endpoint (owner, key, relation_id, link, far_id, far_kind) VALUES (?, ?, ?, ?, ?, ?)',
+      'INSERT INTO endpoint (owner, key, relation_id, link, far_id, far_kind, period) VALUES (?, ?, ?, ?, ?, ?, ?)',
       owner,
       relation.orderKey,
       id,
       link,
       far,
       ends(far).kind,
+      periodOf(relation),
     );
     db.run(
       'INSERT INTO link_count (owner, link, n) VALUES (?, ?, 1) ON CONFLICT (owner, link) DO UPDATE SET n = n + 1',
@@ -140,7 +148,24 @@ const writeRelation = (
       link,
     );
   }
+  countByYear(db, relation, 1);
   return 1;
+};
+
+/** Counts a relation in, or out, at both its ends in the year in which it was last seen. */
+const countByYear = (db: Database, relation: Relation, delta: 1 | -1): void => {
+  const year = yearOf(relation);
+  for (const { owner, link } of sides(relation)) {
+    db.run(
+      `INSERT INTO year_count (owner, link, year, n) VALUES (?1, ?2, ?3, ?4)
+       ON CONFLICT (owner, link, year) DO UPDATE SET n = n + ?4`,
+      owner,
+      link,
+      year,
+      delta,
+    );
+    db.run('DELETE FROM year_count WHERE owner = ? AND link = ? AND year = ? AND n = 0', owner, link, year);
+  }
 };
 
 /** Links as one text in which `|HOLDS_POST:OUT|` is found whole. */

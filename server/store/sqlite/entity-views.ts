@@ -1,7 +1,7 @@
-import type { Link } from '#server/domain/adjacency.ts';
+import type { Direction, Link } from '#server/domain/adjacency.ts';
 import type { Mention } from '#server/domain/claim.ts';
 import type { Article, Entity } from '#server/domain/entity.ts';
-import { type EntityKind, RELATION_TYPE_NAMES } from '#server/domain/ontology.ts';
+import { type EntityKind, RELATION_TYPE_NAMES, type RelationType } from '#server/domain/ontology.ts';
 import type {
   EntityRow,
   EntitySelection,
@@ -10,7 +10,9 @@ import type {
   Page,
   PageRequest,
   RelationCount,
+  YearCount,
 } from '#server/store/selection.ts';
+import { compareYearCounts } from '#server/store/year-counts.ts';
 import { numberOf, recordOf, textFromBytes, textOf } from './columns.ts';
 import type { Database, Row } from './database.ts';
 import { equals, keysetRows, pageOf } from './keyset.ts';
@@ -47,6 +49,10 @@ const entityViews = (
       const view = views.get(textOf(id));
       if (view !== undefined) view.text = textFromBytes(text);
     }
+  }
+  if (select.yearCounts) {
+    const counts = yearCounts(scope, found);
+    for (const [id, view] of views) view.yearCounts = counts.get(id) ?? [];
   }
   if (select.relationCounts || select.related !== undefined) {
     const counts = linkCounts(scope.db, found);
@@ -96,6 +102,25 @@ const relationCounts = (counts: LinkCounts): readonly RelationCount[] =>
       return count === undefined ? [] : [{ type, direction, count }];
     }),
   );
+
+/** Relations by type, direction and year, the newest year first. */
+const yearCounts = (scope: ReadScope, ids: readonly string[]): ReadonlyMap<string, readonly YearCount[]> => {
+  const counts = new Map<string, YearCount[]>(ids.map((id) => [id, []]));
+  for (const [owner, link, year, n] of byIds(scope, YEAR_COUNTS, ids)) {
+    const [type, direction] = textOf(link).split(':') as [RelationType, Direction];
+    counts.get(textOf(owner))?.push({
+      type,
+      direction,
+      ...(year === '' ? {} : { year: Number(year) }),
+      count: numberOf(n),
+    });
+  }
+  for (const own of counts.values()) own.sort(compareYearCounts);
+  return counts;
+};
+
+const YEAR_COUNTS = `SELECT y.owner, y.link, y.year, y.n FROM json_each(?) AS wanted
+  CROSS JOIN year_count AS y ON y.owner = wanted.value`;
 
 interface NodeBranch {
   readonly page: PageRequest;

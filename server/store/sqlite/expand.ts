@@ -2,7 +2,16 @@ import { GraphError } from '#server/domain/errors.ts';
 import type { NeighbourRow, Page, RelationView } from '#server/store/selection.ts';
 import type { ExpandOrder, ExpandQuery } from '#server/store/store.ts';
 import { numberOf, textOf } from './columns.ts';
-import { type Condition, equals, type KeysetQuery, keysetRows, oneOf, pageOf } from './keyset.ts';
+import {
+  type Condition,
+  equals,
+  type KeysetQuery,
+  keysetRows,
+  noneOf,
+  oneOf,
+  pageOf,
+  periodWithin,
+} from './keyset.ts';
 import { joinedBy, linkCounts, linksLetThrough } from './link-filter.ts';
 import { type ReadScope, viewOf } from './read-scope.ts';
 import { relationViews } from './relation-views.ts';
@@ -28,14 +37,21 @@ export const expand = (scope: ReadScope, query: ExpandQuery): Page<NeighbourRow>
       (row) => row,
       () => 0,
     );
-  const filter = [...joinedBy('links', all ? [] : links), ...oneOf('kind', query.kinds)];
+  const days = periodWithin('p.period', query);
+  const joined =
+    days.length === 0
+      ? joinedBy('links', all ? [] : links)
+      : [joinedWithin(query.id, all ? [] : links, days)];
+  const wanted = [...joined, ...oneOf('kind', query.kinds)];
+  const excluded = [...new Set(query.exclude ?? [])];
+  const filter = [...wanted, ...noneOf('neighbour', excluded)];
   const found = keysetRows(db, neighbourQuery(query.id, query.order, filter), query.page);
   const page = found.slice(0, query.page.first);
   const neighbours = page.map((row) => textOf(row[1]));
   const nodes = scope.entities(neighbours, query.select);
   const branches = Object.entries(query.relations).map(
     ([name, branch]) =>
-      [name, relationsWith(scope, query.id, neighbours, branch, all ? undefined : links)] as const,
+      [name, relationsWith(scope, query.id, neighbours, branch, all ? undefined : links, days)] as const,
   );
   return pageOf(
     found,
@@ -47,7 +63,10 @@ export const expand = (scope: ReadScope, query: ExpandQuery): Page<NeighbourRow>
         branches.map(([name, byNeighbour]) => [name, byNeighbour.get(textOf(neighbour)) ?? []]),
       ),
     }),
-    () => (filter.length === 0 ? numberOf(owner[1]) : countNeighbours(scope, query.id, filter)),
+    () =>
+      wanted.length === 0
+        ? numberOf(owner[1]) - countAmong(scope, query.id, excluded)
+        : countNeighbours(scope, query.id, filter),
   );
 };
 
@@ -69,6 +88,28 @@ const countNeighbours = ({ db }: ReadScope, owner: string, filter: readonly Cond
     )?.[0],
   );
 
+/** How many of these are neighbours. */
+const countAmong = ({ db }: ReadScope, owner: string, ids: readonly string[]): number =>
+  ids.length === 0
+    ? 0
+    : numberOf(
+        db.get(
+          `SELECT count(*) FROM json_each(?) AS wanted
+           CROSS JOIN adjacency AS a ON a.owner = ? AND a.neighbour = wanted.value`,
+          JSON.stringify(ids),
+          owner,
+        )?.[0],
+      );
+
+/** That one relation with the neighbour is of one of these links, if any are given, and within the days. */
+const joinedWithin = (owner: string, links: readonly string[], days: readonly Condition[]): Condition => {
+  const conditions = [...oneOf('p.link', links), ...days];
+  return {
+    sql: `EXISTS (SELECT 1 FROM endpoint AS p INDEXED BY endpoint_of_pair WHERE p.owner = ? AND p.far_id = neighbour AND ${conditions.map(({ sql }) => sql).join(' AND ')})`,
+    values: [owner, ...conditions.flatMap(({ values }) => values)],
+  };
+};
+
 /** The first relations between a node and each of these neighbours. */
 export const relationsWith = (
   scope: ReadScope,
@@ -76,16 +117,17 @@ export const relationsWith = (
   neighbours: readonly string[],
   { first, select }: ExpandQuery['relations'][string],
   links: readonly string[] | undefined,
+  days: readonly Condition[] = [],
 ): ReadonlyMap<string, readonly RelationView[]> => {
-  const ofLinks = oneOf('link', links);
+  const conditions = [...oneOf('p.link', links), ...days];
   const found = neighbours.map((neighbour) => {
     scope.check();
     const rows = scope.db.all(
-      `SELECT relation_id FROM endpoint INDEXED BY endpoint_of_pair
-       WHERE owner = ? AND far_id = ? ${ofLinks.map(({ sql }) => `AND ${sql}`).join('')} ORDER BY key LIMIT ?`,
+      `SELECT p.relation_id FROM endpoint AS p INDEXED BY endpoint_of_pair
+       WHERE p.owner = ? AND p.far_id = ? ${conditions.map(({ sql }) => `AND ${sql} `).join('')}ORDER BY p.key LIMIT ?`,
       owner,
       neighbour,
-      ...ofLinks.flatMap(({ values }) => values),
+      ...conditions.flatMap(({ values }) => values),
       first,
     );
     return [neighbour, rows.map(([id]) => textOf(id))] as const;

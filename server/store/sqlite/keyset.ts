@@ -1,3 +1,4 @@
+import { type DayFilter, periodConditions } from '#server/domain/period.ts';
 import type { Page, PageRequest } from '#server/store/selection.ts';
 import type { Database, Row, Value } from './database.ts';
 
@@ -17,6 +18,24 @@ export const oneOf = (column: string, allowed: readonly string[] | undefined): r
   const values = [...new Set(allowed ?? [])];
   return values.length === 0 ? [] : [{ sql: `${column} IN (${values.map(() => '?').join(', ')})`, values }];
 };
+
+/** Not among these; as one list, so that the statement stays the same whatever its length. */
+export const noneOf = (column: string, left: readonly string[]): readonly Condition[] =>
+  left.length === 0
+    ? []
+    : [
+        {
+          sql: `${column} NOT IN (SELECT wanted.value FROM json_each(?) AS wanted)`,
+          values: [JSON.stringify(left)],
+        },
+      ];
+
+/** Conditions on a period by days. */
+export const periodWithin = (column: string, filter: DayFilter): readonly Condition[] =>
+  periodConditions(filter).map(({ place, compare, day }) => ({
+    sql: `substr(${column}, ${place + 1}, ${day.length}) ${compare} ?`,
+    values: [day],
+  }));
 
 export interface KeysetQuery {
   /** What follows SELECT; the first column is the order key. */

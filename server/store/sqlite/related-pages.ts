@@ -2,7 +2,7 @@ import { compareAscii } from '#server/domain/order-key.ts';
 import type { Page, RelatedRow, RelatedSelection } from '#server/store/selection.ts';
 import { numberOf, textOf } from './columns.ts';
 import type { Row } from './database.ts';
-import { equals, type KeysetQuery, keysetRows, oneOf, pageOf } from './keyset.ts';
+import { equals, type KeysetQuery, keysetRows, oneOf, pageOf, periodWithin } from './keyset.ts';
 import { type LinkCounts, linksLetThrough } from './link-filter.ts';
 import { type ReadScope, viewOf } from './read-scope.ts';
 import { relationViews } from './relation-views.ts';
@@ -45,7 +45,7 @@ export const relatedPages = (
   );
 };
 
-const queryOf = (owner: string, { kinds }: RelatedSelection, link?: string): KeysetQuery => ({
+const queryOf = (owner: string, { kinds, asOf }: RelatedSelection, link?: string): KeysetQuery => ({
   columns: 'key, relation_id, far_id',
   from: `endpoint INDEXED BY ${link === undefined ? 'sqlite_autoindex_endpoint_1' : 'endpoint_of_link'}`,
   key: 'key',
@@ -53,6 +53,7 @@ const queryOf = (owner: string, { kinds }: RelatedSelection, link?: string): Key
     equals('owner', owner),
     ...(link === undefined ? [] : [equals('link', link)]),
     ...oneOf('far_kind', kinds),
+    ...periodWithin('period', asOf === undefined ? {} : { asOf }),
   ],
 });
 
@@ -74,15 +75,15 @@ const pageRows = (
 
 const countOf = ({ db }: ReadScope, owner: string, branch: RelatedSelection, counts: LinkCounts): number => {
   const { links, relations } = linksLetThrough(counts, branch);
-  const ofKinds = oneOf('far_kind', branch.kinds)[0];
-  if (ofKinds === undefined || links.length === 0) return relations;
-  const ofLinks = oneOf('link', links)[0];
+  const { kinds, asOf } = branch;
+  const filter = [...oneOf('far_kind', kinds), ...periodWithin('period', asOf === undefined ? {} : { asOf })];
+  if (filter.length === 0 || links.length === 0) return relations;
+  const conditions = [...oneOf('link', links), ...filter];
   return numberOf(
     db.get(
-      `SELECT count(*) FROM endpoint WHERE owner = ? AND ${ofLinks?.sql ?? '1'} AND ${ofKinds.sql}`,
+      `SELECT count(*) FROM endpoint WHERE owner = ? AND ${conditions.map(({ sql }) => sql).join(' AND ')}`,
       owner,
-      ...(ofLinks?.values ?? []),
-      ...ofKinds.values,
+      ...conditions.flatMap(({ values }) => values),
     )?.[0],
   );
 };

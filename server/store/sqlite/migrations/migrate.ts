@@ -1,9 +1,10 @@
 import type { Database } from '../database.ts';
 import { firstSchema } from './first-schema.ts';
 import type { Migration } from './migration.ts';
+import { relationPeriods } from './relation-periods.ts';
 
 /** Every step of the schema, oldest first. */
-const MIGRATIONS: readonly Migration[] = [firstSchema];
+const MIGRATIONS: readonly Migration[] = [firstSchema, relationPeriods];
 
 export const SCHEMA_VERSION = MIGRATIONS.length;
 
@@ -18,7 +19,10 @@ export const migrate = (db: Database): void => {
   try {
     // Another process may have migrated while this one waited for the lock.
     const current = Number(db.get('PRAGMA user_version')?.[0]);
-    for (const { sql } of MIGRATIONS.slice(current)) db.exec(sql);
+    for (const { sql, fill } of MIGRATIONS.slice(current)) {
+      db.exec(sql);
+      fill?.(db);
+    }
     db.exec(`PRAGMA application_id = ${APPLICATION_ID}`);
     db.exec(`PRAGMA user_version = ${SCHEMA_VERSION}`);
     db.exec('COMMIT');
