@@ -5,18 +5,20 @@ import type { Sentence } from './sentences.ts';
 const NUMBER = /^(?:[一二三四五六七八九十\d]{1,3}[、.·]|\([一二三四五六七八九十\d]{1,3}\))? */;
 const LABELLED = /^[^:。]{1,20}:/;
 const ROSTER_TITLE = /名单|组成人员|成员|委员/;
+const LONGEST_HEADING = 24;
 const COLLECTIVE = /(?:委员会|小组|理事会|董事会|工作组|专班|中心组|指挥部)$/;
 
 /**
  * The body that a roster line stands under: `学术委员会` on a line of its own, then `主任委员：甲`, `委员：乙、丙`;
- * without one the committee whose members the title announces.
+ * without one the committee whose members
+ * the title announces. Null under a heading that names a body nobody knows: its lines say nothing of another.
  */
 export const listHeadings = (
   reading: Reading,
   organizations: Organizations,
-): ReadonlyMap<Sentence, Organization> => {
+): ReadonlyMap<Sentence, Organization | null> => {
   const { text, article } = reading;
-  const headings = new Map<Sentence, Organization>();
+  const headings = new Map<Sentence, Organization | null>();
   const announced = ROSTER_TITLE.test(text.slice(article.title.start, article.title.end))
     ? organizations.all.find(
         (o) =>
@@ -24,14 +26,16 @@ export const listHeadings = (
           o.mentions.some((m) => m.start >= article.title.start && m.end <= article.title.end),
       )
     : undefined;
-  let heading = announced;
+  let heading: Organization | null | undefined = announced;
   for (const sentence of reading.sentences) {
     if (sentence.title) continue;
     const line = text.slice(sentence.start, sentence.end);
     const start = sentence.start + (NUMBER.exec(line)?.[0].length ?? 0);
     const mention = organizations.startingAt(start);
     if (mention !== undefined && sentence.end - mention.end <= 1) heading = organizations.of(mention);
-    else if (!LABELLED.test(line)) heading = announced;
+    else if (!LABELLED.test(line))
+      heading =
+        headings.size > 0 && line.length <= LONGEST_HEADING && !/[。,;]/.test(line) ? null : announced;
     if (heading !== undefined) headings.set(sentence, heading);
   }
   return headings;

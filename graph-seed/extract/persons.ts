@@ -51,9 +51,9 @@ export const beforeBracket = (text: string, at: number): number => {
   return open > 0 && at - open <= LONGEST_BRACKET ? open : at;
 };
 
-/** `主 持 人:X`: a label that is spread over its column. */
-const spacedLabel = (reading: Reading, at: number, name: number): Hit | undefined => {
-  if (!reading.text.slice(at, name).includes(':')) return undefined;
+/** `主 持 人:X`: the title that is spread over its column before the mark at the offset. */
+export const spacedLabel = (reading: Reading, at: number): Hit | undefined => {
+  if (!/^ *:/.test(reading.text.slice(at, at + 4))) return undefined;
   const label = /(?:[\u4e00-\u9fff] +){1,4}[\u4e00-\u9fff]$/.exec(
     reading.text.slice(Math.max(0, at - 16), at),
   )?.[0];
@@ -72,7 +72,7 @@ const afterTitles = (reading: Reading, accept: Accept): void => {
       while (at > 0 && (text[at - 1] === ' ' || text[at - 1] === ':') && i - at < 4) at--;
     }
     at = beforeBracket(text, at);
-    const role = roleUpTo(reading, at) ?? spacedLabel(reading, at, i);
+    const role = roleUpTo(reading, at) ?? spacedLabel(reading, at);
     if (role === undefined) continue;
     if (
       ADDRESS.test(role.word.text) &&

@@ -148,6 +148,7 @@ export const resolvePosts = (
       const heading = reading.text.slice(post.end, phrase.person.start).includes(':')
         ? headings.get(sentence)
         : undefined;
+      if (heading === null) continue;
       if (heading !== undefined) {
         hold(post, heading, role, 'before');
         context ??= heading;

@@ -3,7 +3,7 @@ import { isHan } from './fold-text.ts';
 import type { Hit } from './hit.ts';
 import { leftFit } from './name-shape.ts';
 import type { OrganizationMention, Organizations } from './organization.ts';
-import { beforeBracket, type PersonMention, type Persons } from './persons.ts';
+import { beforeBracket, type PersonMention, type Persons, spacedLabel } from './persons.ts';
 import { longestFrom, longestUpTo, type Reading, roleUpTo } from './reading.ts';
 
 /** One title as the text gives it; the organization only when it stands before the title. */
@@ -63,7 +63,10 @@ export const postOf = (
     ...(organization !== undefined && { organization }),
   });
   const [longest] = hits;
-  if (longest === undefined) return undefined;
+  if (longest === undefined) {
+    const label = spacedLabel(reading, at);
+    return label === undefined ? undefined : { ...make(label, undefined), role: label.word.text };
+  }
   if (longest.word.role === 'party') {
     // 某学院党委书记: the body is 某学院党委, when the text names it so
     for (let k = longest.end - 2; k >= longest.start + 2; k--) {
@@ -123,6 +126,12 @@ const listBefore = (reading: Reading, post: PostPhrase): number => {
   return 0;
 };
 
+/** `甲任组长，副校长乙…`: the title before the comma is the one that 任 speaks of. */
+const endsAppointment = (reading: Reading, organizations: Organizations, role: Hit): boolean => {
+  const start = organizations.endingAt(role.start)?.start ?? role.start;
+  return reading.upTo(start).some((h) => h.word.verb === 'APPOINTED');
+};
+
 const chainBefore = (
   reading: Reading,
   organizations: Organizations,
@@ -162,7 +171,8 @@ const chainBefore = (
       continue;
     }
     const next = post.start - joint.length;
-    if (roleUpTo(reading, next) === undefined) break;
+    const role = roleUpTo(reading, next);
+    if (role === undefined || (joint === ',' && endsAppointment(reading, organizations, role))) break;
     at = next;
   }
   return { posts, start, ...(from !== undefined && { from }) };
