@@ -4,6 +4,7 @@ type LoadCommand = () => Promise<(args: readonly string[]) => Promise<number>>;
 const COMMANDS: Readonly<Record<string, LoadCommand>> = {
   seed: async () => (await import('./commands/seed.ts')).runSeed,
   extract: async () => (await import('./commands/extract.ts')).runExtract,
+  synthesize: async () => (await import('./commands/synthesize.ts')).runSynthesize,
   eval: async () => (await import('./commands/eval.ts')).runEval,
 };
 

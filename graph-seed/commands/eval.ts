@@ -4,8 +4,10 @@ import { parseArgs } from 'node:util';
 import { type Baseline, parseBaseline } from '#seed/eval/baseline.ts';
 import { calibrate } from '#seed/eval/calibrate.ts';
 import { formatReport } from '#seed/eval/format-report.ts';
+import { type IdentityScore, identityTable } from '#seed/eval/identity-table.ts';
 import { type GoldFolder, readGoldFolders } from '#seed/eval/read-gold-folders.ts';
 import { reportOf, type TimedScore } from '#seed/eval/report.ts';
+import { resolveIdentities } from '#seed/eval/resolve-identities.ts';
 import { scoreArticle } from '#seed/eval/score-article.ts';
 import type { Measured } from '#seed/extract/confidence/confidence.ts';
 import { extract } from '#seed/extract/extract.ts';
@@ -63,15 +65,17 @@ const millisecondsOf = (article: SourceArticle): number => {
   return least;
 };
 
-const scoreFolders = (folders: readonly GoldFolder[]): readonly TimedScore[] => {
+const scoreFolders = (
+  folders: readonly GoldFolder[],
+): { readonly timed: readonly TimedScore[]; readonly identity: readonly IdentityScore[] } => {
   const read = folders.map((folder) => ({ folder, article: articleOf(folder) }));
-  const scored = read.map(({ folder, article }) => ({
-    name: folder.name,
-    article,
-    score: scoreArticle(folder.gold, extract(article), article.text),
-    characters: article.text.length,
-  }));
-  return scored.map(({ article, ...one }) => ({ ...one, milliseconds: millisecondsOf(article) }));
+  const scored = read.map(({ folder: { name, gold }, article }) => {
+    const extraction = extract(article);
+    const score = scoreArticle(gold, extraction, article.text);
+    return { name, article, gold, extraction, score, characters: article.text.length };
+  });
+  const timed = scored.map((one) => ({ ...one, milliseconds: millisecondsOf(one.article) }));
+  return { timed, identity: identityTable(resolveIdentities(scored)) };
 };
 
 const measuredOf = (scores: readonly TimedScore[]): Measured =>
@@ -104,13 +108,13 @@ export const runEval = async (args: readonly string[]): Promise<number> => {
   }
   try {
     const before = readBaseline(values.baseline);
-    const scores = scoreFolders(positionals.flatMap(readGoldFolders));
-    const { report, baseline } = reportOf(scores, before);
+    const { timed, identity } = scoreFolders(positionals.flatMap(readGoldFolders));
+    const { report, baseline } = reportOf(timed, identity, before);
     process.stdout.write(`${formatReport(report, values.errors)}\n`);
     writeJson(values.json, report);
     writeJson(values.save, baseline);
     if (values.calibrate) {
-      writeJson(fileURLToPath(new URL(`../../${MEASURED}`, import.meta.url)), measuredOf(scores));
+      writeJson(fileURLToPath(new URL(`../../${MEASURED}`, import.meta.url)), measuredOf(timed));
       process.stdout.write(`wrote ${MEASURED}; stores see it once EXTRACTOR_VERSION is another\n`);
     }
     return 0;

@@ -1,3 +1,4 @@
+import { seededRandom } from '#seed/seeded-random.ts';
 import type { ArticleScore } from './score-article.ts';
 import { SCORED_CLASSES, type ScoredClass, type Tally } from './sheet.ts';
 
@@ -25,17 +26,6 @@ const sum = (tallies: readonly Tally[]): Tally => {
   return total;
 };
 
-/** mulberry32: a small seeded generator, so that the interval is the same at every run. */
-const seeded = (seed: number): (() => number) => {
-  let a = seed;
-  return () => {
-    a = (a + 0x6d2b79f5) | 0;
-    let t = Math.imul(a ^ (a >>> 15), 1 | a);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
-};
-
 const RESAMPLES = 1000;
 
 /** The table over articles; the same scores give the same table. */
@@ -43,9 +33,9 @@ export const classTable = (scores: readonly ArticleScore[]): readonly ClassScore
   SCORED_CLASSES.map((cls) => {
     const tallies = scores.map((s) => s.tallies[cls]);
     const total = sum(tallies);
-    const random = seeded(20240);
+    const random = seededRandom(20240);
     const samples = Array.from({ length: scores.length === 0 ? 0 : RESAMPLES }, () =>
-      f1Of(sum(tallies.map((t) => tallies[Math.floor(random() * tallies.length)] ?? t))),
+      f1Of(sum(tallies.map((t) => tallies[random.below(tallies.length)] ?? t))),
     ).sort((a, b) => a - b);
     const f1 = f1Of(total);
     return {

@@ -1,6 +1,7 @@
 import type { Difference } from './baseline.ts';
 import type { BoundaryError } from './boundaries.ts';
 import type { ClassScore } from './class-table.ts';
+import type { IdentityScore } from './identity-table.ts';
 import type { EvalReport } from './report.ts';
 import type { Finding } from './sheet.ts';
 
@@ -41,6 +42,18 @@ const differenceLines = ({ articles, notCompared }: Difference): readonly string
   ];
 };
 
+const identityLines = (scores: readonly IdentityScore[]): readonly string[] =>
+  scores.length === 0
+    ? []
+    : [
+        '',
+        `${'who is who'.padEnd(NAME)}  items   pairs: precision recall     F1   B-cubed: precision recall     F1  mixed`,
+        ...scores.map(
+          ({ kind, items, pairwise: p, bCubed: b, mixed }) =>
+            `${kind.padEnd(NAME)} ${String(items).padStart(6)} ${fixed(p.precision, 18)} ${fixed(p.recall)} ${fixed(p.f1)} ${fixed(b.precision, 20)} ${fixed(b.recall)} ${fixed(b.f1)} ${String(mixed).padStart(6)}`,
+        ),
+      ];
+
 /** The report as the tables that a person reads; with errors, every miss (-), wrong one (+) and boundary (~) first. */
 export const formatReport = (report: EvalReport, withErrors: boolean): string => {
   const errors = report.errors.flatMap(({ article, findings, boundaries }) => [
@@ -69,6 +82,7 @@ export const formatReport = (report: EvalReport, withErrors: boolean): string =>
     '',
     `${'wrong names'.padEnd(NAME)} count`,
     ...faults.map((b) => `${`${b.kind} ${b.fault}`.padEnd(NAME + 8)} ${b.count}`),
+    ...identityLines(report.identity),
     '',
     `articles ${report.articles}, claims without verbatim evidence ${report.notVerbatim}, ${report.charactersPerSecond} characters per CPU second`,
     `slowest: ${report.slowest.map((s) => `${s.name} ${s.milliseconds} ms`).join(', ')}`,

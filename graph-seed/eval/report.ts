@@ -1,6 +1,7 @@
 import { type Baseline, baselineOf, type Difference, differenceOf } from './baseline.ts';
 import { BOUNDARY_FAULTS, type BoundaryError, type BoundaryFault } from './boundaries.ts';
 import { type ClassScore, classTable } from './class-table.ts';
+import type { IdentityScore } from './identity-table.ts';
 import {
   calibrationError,
   type ReliabilityBin,
@@ -23,6 +24,8 @@ export interface EvalReport {
     readonly fault: BoundaryFault;
     readonly count: number;
   }[];
+  /** Who is the same across articles; empty when the answers do not say it. */
+  readonly identity: readonly IdentityScore[];
   readonly notVerbatim: number;
   readonly charactersPerSecond: number;
   readonly slowest: readonly { readonly name: string; readonly milliseconds: number }[];
@@ -49,6 +52,7 @@ const sumOf = (numbers: readonly number[]): number => numbers.reduce((a, b) => a
 /** The report and what to keep of it as a baseline for the next one. */
 export const reportOf = (
   timed: readonly TimedScore[],
+  identity: readonly IdentityScore[],
   before: Baseline | undefined,
 ): { readonly report: EvalReport; readonly baseline: Baseline } => {
   const scores = timed.map((t) => t.score);
@@ -70,6 +74,7 @@ export const reportOf = (
         count: boundaries.filter((b) => b.kind === kind && b.fault === fault).length,
       })),
     ),
+    identity,
     notVerbatim: sumOf(scores.map((s) => s.notVerbatim)),
     charactersPerSecond: Math.round(
       sumOf(timed.map((t) => t.characters)) / (sumOf(timed.map((t) => t.milliseconds)) / 1000),
