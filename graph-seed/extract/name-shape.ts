@@ -1,4 +1,5 @@
 import { IS, lexicon } from '#seed/lexicon/lexicon.ts';
+import { CHARACTER, characterAt } from './character-classes.ts';
 import { isHan } from './fold-text.ts';
 import { longestFrom, longestUpTo, type Reading, roleUpTo } from './reading.ts';
 
@@ -27,19 +28,21 @@ export const leftFit = (reading: Reading, at: number): number => {
 };
 
 const surnameLength = (reading: Reading, at: number): number => {
-  const { surnames } = lexicon();
-  for (let n = 4; n >= 2; n--) if (surnames.get(reading.text.slice(at, at + n)) === 'compound') return n;
-  return surnames.has(reading.text.charAt(at)) ? 1 : 0;
+  const bits = characterAt(reading.text, at);
+  if ((bits & CHARACTER.compoundHead) !== 0) {
+    const { surnames } = lexicon();
+    for (let n = 4; n >= 2; n--) if (surnames.get(reading.text.slice(at, at + n)) === 'compound') return n;
+  }
+  return (bits & CHARACTER.surname) === 0 ? 0 : 1;
 };
 
 /** Tells whether the surname at the offset begins few other words. */
 export const hasStrongSurname = (reading: Reading, at: number): boolean =>
-  surnameLength(reading, at) > 1 || lexicon().surnames.get(reading.text.charAt(at)) === 'strong';
+  (characterAt(reading.text, at) & CHARACTER.strongSurname) !== 0 || surnameLength(reading, at) > 1;
 
 const givenFits = (reading: Reading, from: number, to: number): boolean => {
-  const { nonGiven } = lexicon();
   for (let i = from; i < to; i++) {
-    if (!han(reading.text, i) || nonGiven.has(reading.text.charAt(i))) return false;
+    if (!han(reading.text, i) || (characterAt(reading.text, i) & CHARACTER.nonGiven) !== 0) return false;
   }
   return true;
 };
@@ -111,12 +114,11 @@ const beginsWord = (reading: Reading, at: number, end: number): boolean =>
   reading.from(at).some((h) => h.end - at >= 2 && h.end >= end && (h.word.flags & WORD) !== 0);
 
 const lastFits = (reading: Reading, from: number, end: number): boolean => {
-  const { tolerated, joining } = lexicon();
-  const last = reading.text.charAt(end - 1);
+  const last = characterAt(reading.text, end - 1);
   for (let i = from; i < end - 1; i++)
-    if (joining.has(reading.text.charAt(i)) || tolerated.has(reading.text.charAt(i))) return false;
-  if (joining.has(last)) return end - from === 2 && !han(reading.text, end);
-  return !tolerated.has(last) || (end - from === 2 && rightFit(reading, end) === 3);
+    if ((characterAt(reading.text, i) & (CHARACTER.joining | CHARACTER.tolerated)) !== 0) return false;
+  if ((last & CHARACTER.joining) !== 0) return end - from === 2 && !han(reading.text, end);
+  return (last & CHARACTER.tolerated) === 0 || (end - from === 2 && rightFit(reading, end) === 3);
 };
 
 /**

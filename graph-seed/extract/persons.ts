@@ -442,13 +442,13 @@ const surnamesWithTitle = (
     const surname = surnames.get(name.slice(0, 2)) === 'compound' ? name.slice(0, 2) : name.slice(0, 1);
     bySurname.set(surname, bySurname.has(surname) ? undefined : name);
   }
-  const covered = new Set(
-    taken.flatMap((m) => Array.from({ length: m.end - m.start }, (_, k) => m.start + k)),
-  );
+  const heads = new Set([...bySurname.keys()].map((surname) => surname.charCodeAt(0)));
+  const covered = new Uint8Array(text.length);
+  for (const m of taken) covered.fill(1, m.start, m.end);
   const found: PersonMention[] = [];
   for (const area of [reading.article.title, reading.article.body]) {
     for (let i = area.start; i < area.end; i++) {
-      if (!free(reading, i) || covered.has(i)) continue;
+      if (covered[i] === 1 || !heads.has(text.charCodeAt(i)) || !free(reading, i)) continue;
       const name = bySurname.get(text.slice(i, i + 2)) ?? bySurname.get(text.charAt(i));
       if (name === undefined) continue;
       const after = i + (bySurname.get(text.slice(i, i + 2)) === undefined ? 1 : 2);
@@ -482,7 +482,7 @@ export const findPersons = (
   const known = new Map<number, number>();
   const inside = new Uint8Array(reading.text.length + 1);
   const accept = (start: number, end: number): void => {
-    if (inside.subarray(start, end).some((x) => x === 1)) return;
+    for (let i = start; i < end; i++) if (inside[i] === 1) return;
     known.set(start, end);
     inside.fill(1, start, end);
   };

@@ -7,20 +7,20 @@ export interface WordTrie<T> {
 const slotOf = (node: number, code: number, mask: number): number =>
   ((Math.imul(node, 0x9e3779b1) ^ Math.imul(code, 0x85ebca6b)) >>> 7) & mask;
 
+const MANY_EDGES = 4096;
+
 /**
  * Builds the trie; a later value of the same word replaces an earlier one. The edges lie in one open-addressed
  * table of numbers: scanning a text for every word of the lexicons is the hottest loop of the extractor.
  */
 export const createWordTrie = <T>(words: Iterable<readonly [string, T]>): WordTrie<T> => {
-  const roots = new Int32Array(0x10000);
-  const values: (T | undefined)[] = [undefined];
+  // The root is node 1: an edge is never 0, which marks a free slot.
+  const values: (T | undefined)[] = [undefined, undefined];
   const edges = new Map<number, number>();
   for (const [word, value] of words) {
     if (word === '') continue;
-    const head = word.charCodeAt(0);
-    if (roots[head] === 0) roots[head] = values.push(undefined) - 1;
-    let node = roots[head] ?? 0;
-    for (let i = 1; i < word.length; i++) {
+    let node = 1;
+    for (let i = 0; i < word.length; i++) {
       const edge = node * 0x10000 + word.charCodeAt(i);
       let next = edges.get(edge);
       if (next === undefined) {
@@ -50,9 +50,15 @@ export const createWordTrie = <T>(words: Iterable<readonly [string, T]>): WordTr
       if (key === 0) return 0;
     }
   };
+  // A table of first characters pays for itself in the lexicons' trie, not in that of an article's own names.
+  const roots = edges.size < MANY_EDGES ? undefined : new Int32Array(0x10000);
+  if (roots !== undefined)
+    for (const [edge, next] of edges) if (Math.floor(edge / 0x10000) === 1) roots[edge % 0x10000] = next;
   return {
     visit: (text, at, found) => {
-      let node = roots[text.charCodeAt(at)] ?? 0;
+      if (at >= text.length) return;
+      const head = text.charCodeAt(at);
+      let node = roots === undefined ? follow(1, head) : (roots[head] ?? 0);
       for (let i = at + 1; node !== 0; i++) {
         const value = values[node];
         if (value !== undefined) found(i, value);

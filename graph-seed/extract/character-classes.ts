@@ -1,0 +1,37 @@
+import { lexicon } from '#seed/lexicon/lexicon.ts';
+
+/** What a character can be in a name, as bits. */
+export const CHARACTER = {
+  surname: 1,
+  strongSurname: 2,
+  /** Begins a surname of two characters or more. */
+  compoundHead: 4,
+  nonGiven: 8,
+  tolerated: 16,
+  joining: 32,
+} as const;
+
+let classes: Uint8Array | undefined;
+
+const build = (): Uint8Array => {
+  const { surnames, nonGiven, tolerated, joining } = lexicon();
+  const table = new Uint8Array(0x10000);
+  const add = (char: string, bit: number): void => {
+    const code = char.charCodeAt(0);
+    table[code] = (table[code] ?? 0) | bit;
+  };
+  for (const [surname, strength] of surnames) {
+    if (strength === 'compound') add(surname, CHARACTER.compoundHead);
+    else add(surname, CHARACTER.surname | (strength === 'strong' ? CHARACTER.strongSurname : 0));
+  }
+  for (const char of nonGiven.keys()) add(char, CHARACTER.nonGiven);
+  for (const char of tolerated) add(char, CHARACTER.tolerated);
+  for (const char of joining) add(char, CHARACTER.joining);
+  return table;
+};
+
+/** The bits of the character at the offset: one look into a table, where slicing a text that is not Latin makes a string each time. */
+export const characterAt = (text: string, at: number): number => {
+  classes ??= build();
+  return classes[text.charCodeAt(at)] ?? 0;
+};
