@@ -99,7 +99,8 @@ export const beginStory = (home: Institution, at: number): Story => {
       heading = text;
     },
     paragraph: (...sentences) => {
-      paragraphs.push(sentences.join(''));
+      const text = sentences.join('');
+      if (text !== '') paragraphs.push(text);
     },
     person,
     body,

@@ -1,6 +1,7 @@
 import type { Gold } from '#seed/eval/gold.ts';
 import { seededRandom } from '#seed/seeded-random.ts';
 import { beginStory } from './story.ts';
+import { background, type Telling } from './telling.ts';
 import { ALL_TEMPLATES } from './templates/all-templates.ts';
 import { ARTICLES_PER_CITY, cityOf } from './world.ts';
 
@@ -48,7 +49,9 @@ export function* synthesize({ articles, seed }: SynthesisOptions): Generator<Syn
       const time = FIRST_DAY + at * DAYS_APART * DAY;
       const name = String(number + 1).padStart(6, '0');
       const story = beginStory(home, at);
-      turn.template.tell({ story, random, city, guest, date: isoDay(time), id: `a${name}` });
+      const telling: Telling = { story, random, city, guest, date: isoDay(time), id: `a${name}` };
+      turn.template.tell(telling);
+      for (let more = random.below(3); more > 0; more--) story.paragraph(background(telling));
       const { title, body, gold } = story.finish();
       const published = isoDay(time + DAY * random.below(3));
       yield {

@@ -69,12 +69,49 @@ const TOPICS = [
 ] as const;
 export const topic = ({ random }: Telling): string => random.pick(TOPICS);
 
-const FILLERS = [
+const SUBJECTS = [
+  '这项工作',
+  '相关制度',
+  '信息系统',
+  '培养方案',
+  '实验平台',
+  '服务流程',
+  '年度计划',
+  '考核办法',
+] as const;
+const STATES = [
+  '已经完成第一阶段的任务',
+  '正在按照时间表稳步推进',
+  '还存在分工不够细、数据口径不一致的问题',
+  '得到了师生和群众的普遍认可',
+  '比上一年度提前了两周',
+  '需要更多一线人员参与',
+  '将在下半年接受检查',
+] as const;
+const REASONS = [
+  '一方面要把基础打牢，另一方面要把短板补上',
+  '关键在于把责任压实到岗位',
+  '必须坚持问题导向，先易后难',
+  '经费使用要公开透明，每一笔都要经得起核对',
+  '“快”不是目的，“稳”才是目的',
+  '各项指标按季度公布，由专人负责解释',
+] as const;
+const REMARKS = [
   '大家围绕工作中的难点交换了意见。',
   '与会人员一致认为，下一步要把任务落到具体时间和具体人。',
   '近年来，相关工作稳步推进，取得了较好的成效。',
-  '“没有调查就没有发言权，数字要经得起核对。”这句话多次被提到。',
   '全年共办结事项三百余项，满意率有所提高。',
   '后续工作将按计划分三个阶段进行。',
 ] as const;
-export const filler = ({ random }: Telling): string => (random.chance(0.6) ? random.pick(FILLERS) : '');
+
+/** Sentences that name nobody, as most of a report does: none to three of them. */
+export const filler = ({ random }: Telling): string =>
+  Array.from({ length: random.below(4) }, () =>
+    random.chance(0.3)
+      ? random.pick(REMARKS)
+      : `${random.pick(SUBJECTS)}${random.pick(STATES)}，${random.pick(REASONS)}。`,
+  ).join('');
+
+/** A paragraph of background. */
+export const background = (telling: Telling): string =>
+  Array.from({ length: 3 + telling.random.below(5) }, () => filler(telling)).join('');
