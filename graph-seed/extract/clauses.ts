@@ -35,8 +35,18 @@ export const splitClauses = (text: string, sentence: Sentence): readonly Clause[
   return clauses;
 };
 
+/** Where the bracket closes that opens at the offset, at most so far away, else -1; a text of opening brackets alone costs no more. */
+export const closingBracket = (text: string, open: number, longest: number): number => {
+  const last = Math.min(text.length - 1, open + longest);
+  for (let i = open; i <= last; i++) if (text[i] === ')') return i;
+  return -1;
+};
+
 /** Longest sentence that is shown whole as evidence; of longer ones the clauses that carry the claim. */
 const LONGEST_EVIDENCE = 160;
+
+/** How far a mark is looked for on either side: no clause that anybody wrote is longer, and a text without marks costs no more. */
+const LONGEST_CLAUSE = 1000;
 
 /** The whole sentence around `from..to`, or of a long one its clauses from the first place to the second. */
 export const evidenceAround = (
@@ -47,8 +57,10 @@ export const evidenceAround = (
 ): { readonly start: number; readonly end: number } => {
   if (sentence.end - sentence.start <= LONGEST_EVIDENCE) return { start: sentence.start, end: sentence.end };
   let start = Math.max(sentence.start, from);
-  while (start > sentence.start && !/[,;:。!?\n]/.test(reading.text[start - 1] ?? '')) start--;
+  const first = Math.max(sentence.start, start - LONGEST_CLAUSE);
+  while (start > first && !/[,;:。!?\n]/.test(reading.text[start - 1] ?? '')) start--;
   let end = Math.min(sentence.end, to);
-  while (end < sentence.end && !/[,;。!?\n]/.test(reading.text[end] ?? '')) end++;
+  const last = Math.min(sentence.end, end + LONGEST_CLAUSE);
+  while (end < last && !/[,;。!?\n]/.test(reading.text[end] ?? '')) end++;
   return { start, end };
 };

@@ -1,5 +1,6 @@
 import { IS, lexicon } from '#seed/lexicon/lexicon.ts';
 import { createWordTrie } from '#seed/lexicon/word-trie.ts';
+import { closingBracket } from './clauses.ts';
 import { isHan } from './fold-text.ts';
 import type { Hit } from './hit.ts';
 import {
@@ -160,8 +161,8 @@ const beforeBrackets = (reading: Reading, accept: Accept): void => {
   const { text } = reading;
   for (let at = text.indexOf('('); at > 1; at = text.indexOf('(', at + 1)) {
     if (!free(reading, at - 1)) continue;
-    const close = text.indexOf(')', at);
-    if (close < 0 || close - at > LONGEST_TITLES) continue;
+    const close = closingBracket(text, at, LONGEST_TITLES);
+    if (close < 0) continue;
     const inside = text.slice(at + 1, close);
     if (!/^[男女](?:[,、]|$)|^.{1,4}族$/.test(inside) && roleUpTo(reading, close) === undefined) continue;
     for (const length of [4, 3, 2]) {
@@ -270,8 +271,8 @@ const inAppointments = (reading: Reading, accept: Accept, organizationStarts: Re
     if (!free(reading, at)) continue;
     let after = at + 1;
     if (text[at] === '(') {
-      const close = text.indexOf(')', at);
-      if (close < 0 || close - at > LONGEST_BRACKET || text[close + 1] !== '任') continue;
+      const close = closingBracket(text, at, LONGEST_BRACKET);
+      if (close < 0 || text[close + 1] !== '任') continue;
       after = close + 2;
     } else if (text[at] === '任' && text[at + 1] === '命') continue;
     if (!bodyAt(after)) continue;

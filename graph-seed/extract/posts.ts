@@ -1,4 +1,5 @@
 import { IS } from '#seed/lexicon/lexicon.ts';
+import { closingBracket } from './clauses.ts';
 import { isHan } from './fold-text.ts';
 import type { Hit } from './hit.ts';
 import { leftFit } from './name-shape.ts';
@@ -195,8 +196,8 @@ const chainAfter = (
   let end = nameEnd;
   const passBracket = (): void => {
     if (text[end] !== '(') return;
-    const close = text.indexOf(')', end);
-    if (close < 0 || close - end > LONGEST_BRACKET) return;
+    const close = closingBracket(text, end, LONGEST_BRACKET);
+    if (close < 0) return;
     for (const post of titlesIn(reading, organizations, end + 1, close)) bracketed.push(post);
     end = close + 1;
   };

@@ -2,6 +2,9 @@ import { IS } from '#seed/lexicon/lexicon.ts';
 import { longestFrom } from '../reading.ts';
 import type { Draft, Rule } from '../scene.ts';
 
+/** Titles that stand further from the name are another one's, or a list without end. */
+const LONGEST_PROFILE = 600;
+
 /** 甲，某大学教授，某会理事。A sentence that opens with a name and goes on with titles only. */
 export const postInProfile: Rule = {
   id: 'post-in-profile',
@@ -14,7 +17,7 @@ export const postInProfile: Rule = {
       if (only?.kind !== 'person' || others.some((m) => m.kind === 'person') || only.phrase.before.length > 0)
         continue;
       let at = only.phrase.end;
-      while (text[at] === ',') {
+      while (text[at] === ',' && at - only.phrase.end < LONGEST_PROFILE) {
         const mention = scene.organizations.startingAt(at + 1);
         if (mention === undefined) {
           // a segment that is no title (学位, 籍贯) is passed over
