@@ -64,6 +64,10 @@ const refusalOf = (
     return { status: 403, code: 'FORBIDDEN', message: 'Pages of this origin may not call the API.' };
   }
   if (request.method === 'GET') {
+    const broken = PARAMETERS_IN_JSON.find((name) => !isJsonParameter(request, name));
+    if (broken !== undefined) {
+      return { status: 400, code: 'BAD_REQUEST', message: `The parameter ${broken} is no JSON.` };
+    }
     if (request.headers.has('graphql-require-preflight')) return undefined;
     const message = 'A query by GET needs the header graphql-require-preflight; or send JSON by POST.';
     return { status: 400, code: 'BAD_REQUEST', message };
@@ -82,6 +86,18 @@ const refusalOf = (
     return { status: 415, code: 'BAD_REQUEST', message, headers: { 'Accept-Encoding': 'identity' } };
   }
   return undefined;
+};
+
+/** The parser behind takes a parameter that is no JSON for a fault of its own. */
+const PARAMETERS_IN_JSON = ['variables', 'extensions'] as const;
+
+const isJsonParameter = (request: Request, name: string): boolean => {
+  try {
+    JSON.parse(new URL(request.url).searchParams.get(name) || 'null');
+    return true;
+  } catch {
+    return false;
+  }
 };
 
 const isSameOrigin = (origin: string, request: Request): boolean =>
