@@ -171,14 +171,24 @@ const entityOfMention = (compiler: Compiler, edges: readonly SelectedField[]): S
   return mention === undefined ? undefined : groupNamed(selectedFields(compiler.source, mention), 'entity');
 };
 
+/** The article of a claim's evidence, when it is selected. */
+export const evidenceArticle = (
+  compiler: Compiler,
+  group: SelectedGroup,
+  times: number,
+): EntitySelection | undefined => {
+  const evidence = groupNamed(selectedFields(compiler.source, group), 'evidence');
+  const article =
+    evidence === undefined ? undefined : groupNamed(selectedFields(compiler.source, evidence), 'article');
+  return article === undefined ? undefined : entitySelection(compiler, article, times);
+};
+
 const claimSelection = (
   compiler: Compiler,
   first: number,
   group: SelectedGroup,
   times: number,
 ): ClaimSelection => {
-  const evidence = groupNamed(selectedFields(compiler.source, group), 'evidence');
-  const article =
-    evidence === undefined ? undefined : groupNamed(selectedFields(compiler.source, evidence), 'article');
-  return article === undefined ? { first } : { first, article: entitySelection(compiler, article, times) };
+  const article = evidenceArticle(compiler, group, times);
+  return article === undefined ? { first } : { first, article };
 };

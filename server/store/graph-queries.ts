@@ -127,6 +127,12 @@ export const liftedScopes = (scope: PathScope): readonly (readonly [PathFilter, 
   ];
 };
 
+export interface ClaimQuery {
+  readonly id: string;
+  /** The article of its evidence. */
+  readonly article?: EntitySelection;
+}
+
 /** How persons take part in events. */
 export const PRESENCE = [
   'ATTENDED',

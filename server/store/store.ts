@@ -4,6 +4,7 @@ import type { Article, Entity } from '#server/domain/entity.ts';
 import type { EntityKind, RelationType } from '#server/domain/ontology.ts';
 import type { DayFilter } from '#server/domain/period.ts';
 import type {
+  ClaimQuery,
   CoAttendanceQuery,
   CoAttendanceRow,
   CommonNeighboursQuery,
@@ -13,6 +14,7 @@ import type {
   SubgraphView,
 } from './graph-queries.ts';
 import type {
+  ClaimView,
   EntityRow,
   EntitySelection,
   EntityView,
@@ -151,6 +153,8 @@ export interface Store {
   readonly paths: (query: PathsQuery, context: StoreContext) => Promise<PathsView>;
   /** Persons who were at the same events as another; rejects with NOT_FOUND when the id names nothing, and is empty for what is no person. */
   readonly coAttendance: (query: CoAttendanceQuery, context: StoreContext) => Promise<Page<CoAttendanceRow>>;
+  /** A claim by id, rejected ones too. */
+  readonly claim: (query: ClaimQuery, context: StoreContext) => Promise<ClaimView | null>;
   readonly stats: (context: StoreContext) => Promise<Stats>;
 
   /** Ids of the entities that own these identity keys; a key without an owner is left out. */
@@ -186,4 +190,4 @@ export interface Store {
 }
 
 /** The reads that look at more of the graph than one node and its neighbours. */
-export type GraphReads = Pick<Store, 'subgraph' | 'commonNeighbours' | 'paths' | 'coAttendance'>;
+export type GraphReads = Pick<Store, 'subgraph' | 'commonNeighbours' | 'paths' | 'coAttendance' | 'claim'>;

@@ -253,3 +253,21 @@ describe('coAttendance', () => {
     expect(await refusal(QUERY, { of: shen.id, with: many })).toBe('BAD_INPUT');
   });
 });
+
+it('claim gives what one article says, with the sentence', async () => {
+  const [known] = fixture.meetingArticle.claims;
+  api.forget();
+  const { claim, none } = await dataOf(
+    'query ($id: ID!) { claim(id: $id) { id predicate status rule evidence { quote article { title } } } none: claim(id: "nothing") { id } }',
+    { id: known?.id },
+  );
+  expect(api.calls()).toEqual(['claim', 'claim']);
+  expect(none).toBeNull();
+  expect(claim).toEqual({
+    id: known?.id,
+    predicate: 'ORGANIZED',
+    status: 'AUTO',
+    rule: 'test-organized',
+    evidence: [{ quote: known?.evidence[0].text, article: { title: fixture.meetingArticle.article.name } }],
+  });
+});

@@ -1,4 +1,5 @@
 import { type Adjacency, deriveAdjacency } from '#server/domain/adjacency.ts';
+import type { Claim } from '#server/domain/claim.ts';
 import type { Article, Entity } from '#server/domain/entity.ts';
 import { GraphError } from '#server/domain/errors.ts';
 import type { RelationType } from '#server/domain/ontology.ts';
@@ -19,6 +20,7 @@ import type { GraphReads } from '#server/store/store.ts';
 /** What the oracle knows of its graph, and how it reads views. */
 export interface OracleGraph {
   readonly entities: () => ReadonlyMap<string, Entity | Article>;
+  readonly claims: () => readonly Claim[];
   readonly relations: () => readonly Relation[];
   readonly view: (id: string, select: EntitySelection) => EntityView;
   readonly relationView: (relation: Relation, select: RelationSelection) => RelationView;
@@ -44,7 +46,7 @@ const LIFTED: readonly (readonly [PathFilter, (scope: PathScope) => Partial<Path
 
 /** The reads that look at more than one node, the slow and obvious way. */
 export const graphOracle = (graph: OracleGraph): GraphReads => {
-  const { entities, relations, view, relationView, page } = graph;
+  const { entities, claims, relations, view, relationView, page } = graph;
   const entity = (id: string): Entity | Article => {
     const found = entities().get(id);
     if (found === undefined) throw new GraphError('NOT_FOUND', `${id} is nowhere`);
@@ -249,6 +251,11 @@ export const graphOracle = (graph: OracleGraph): GraphReads => {
           ),
         }),
       );
+    },
+    claim: async ({ id, article }) => {
+      const claim = claims().find((one) => one.id === id);
+      if (claim === undefined) return null;
+      return { claim, ...(article === undefined ? {} : { article: view(claim.articleId, article) }) };
     },
     commonNeighbours: async ({ ids, types, kinds = [], page: request, relations: asked, select }) => {
       for (const id of ids) entity(id);

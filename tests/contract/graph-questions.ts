@@ -27,6 +27,11 @@ export const everyGraphRead = async (
   askForPaths(ask, store, ids);
   askForCompany(ask, store, ids);
   askAboutDays(ask, store, ids);
+  const claims = graph.batches.flatMap(({ articles }) => articles.flatMap((article) => article.claims));
+  for (const id of ['nowhere', ...claims.slice(0, 20).map((claim) => claim.id)]) {
+    ask(`claim ${id}`, () => store.claim({ id, article: { text: true } }, {}));
+    ask(`claim ${id} alone`, () => store.claim({ id }, {}));
+  }
   const answers: Record<string, unknown> = {};
   for (const [question, answer] of questions) answers[question] = await outcome(answer);
   return answers;

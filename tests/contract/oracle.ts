@@ -221,7 +221,7 @@ export const oracleStore = (): Store => {
       const found = relations().find((relation) => relation.id === id);
       return found === undefined ? null : relationView(found, select);
     },
-    ...graphOracle({ entities: () => state.entities, relations, view, relationView, page }),
+    ...graphOracle({ entities: () => state.entities, claims, relations, view, relationView, page }),
     stats: async () => {
       const count = (kind: EntityKind) => [...state.entities.values()].filter((e) => e.kind === kind).length;
       return {

@@ -346,6 +346,7 @@ export const describeStore = (
             c,
           ),
       ],
+      ['claim', (c) => store.claim({ id: 'c' }, c)],
       [
         'coAttendance',
         (c) => store.coAttendance({ of: a.id, minimum: 1, page: { first: 5 }, select: {}, events: {} }, c),

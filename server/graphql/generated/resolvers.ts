@@ -44,6 +44,8 @@ export type Query = {
   readonly nodes: ReadonlyArray<Maybe<Entity>>;
   /** The relation with this id, or null when there is none. */
   readonly relation?: Maybe<Relation>;
+  /** The claim with this id, whatever its status, or null when there is none. A claim goes when its article is read anew and no longer makes it. */
+  readonly claim?: Maybe<Claim>;
   /** The article with this id, or null when there is none. */
   readonly article?: Maybe<Article>;
   /** Entities whose name or alias holds the text: equal names first, then names that begin with it, then the rest; within a rank by name. Han text of any length, one character too; every character is text, none is syntax. */
@@ -97,6 +99,12 @@ export type QueryNodesArgs = {
 
 /** Reads. Lists are keyset pages of 1 to 100; a cursor stays valid while rows are added around it. */
 export type QueryRelationArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** Reads. Lists are keyset pages of 1 to 100; a cursor stays valid while rows are added around it. */
+export type QueryClaimArgs = {
   id: Scalars['ID']['input'];
 };
 
@@ -1597,6 +1605,7 @@ export type QueryResolvers<ContextType = ApiContext, ParentType extends Resolver
   node?: Resolver<Maybe<ResolversTypes['Entity']>, ParentType, ContextType, RequireFields<QueryNodeArgs, 'id'>>;
   nodes?: Resolver<ReadonlyArray<Maybe<ResolversTypes['Entity']>>, ParentType, ContextType, RequireFields<QueryNodesArgs, 'ids'>>;
   relation?: Resolver<Maybe<ResolversTypes['Relation']>, ParentType, ContextType, RequireFields<QueryRelationArgs, 'id'>>;
+  claim?: Resolver<Maybe<ResolversTypes['Claim']>, ParentType, ContextType, RequireFields<QueryClaimArgs, 'id'>>;
   article?: Resolver<Maybe<ResolversTypes['Article']>, ParentType, ContextType, RequireFields<QueryArticleArgs, 'id'>>;
   search?: Resolver<ResolversTypes['EntityConnection'], ParentType, ContextType, RequireFields<QuerySearchArgs, 'text' | 'first'>>;
   persons?: Resolver<ResolversTypes['PersonConnection'], ParentType, ContextType, RequireFields<QueryPersonsArgs, 'first' | 'order'>>;

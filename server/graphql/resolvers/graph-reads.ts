@@ -1,4 +1,5 @@
 import type { QueryResolvers, Resolvers } from '../generated/resolvers.ts';
+import { claim } from './claim.ts';
 import { coAttendance, coAttendanceEdgeResolvers, sharedEventResolvers } from './co-attendance.ts';
 import { commonNeighbours } from './common-neighbours.ts';
 import { pathResolvers, pathSearchResolvers, paths } from './paths.ts';
@@ -10,6 +11,7 @@ const graphFields = {
   commonNeighbours,
   paths,
   coAttendance,
+  claim,
 } satisfies Partial<QueryResolvers>;
 
 export type GraphField = keyof typeof graphFields;

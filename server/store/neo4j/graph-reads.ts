@@ -1,4 +1,5 @@
 import type { GraphReads } from '../store.ts';
+import { claim } from './claim.ts';
 import { coAttendance } from './co-attendance.ts';
 import { commonNeighbours } from './common-neighbours.ts';
 import type { Connection } from './connection.ts';
@@ -10,5 +11,6 @@ export const graphReads = (connection: Connection): GraphReads => ({
   subgraph: subgraph(connection),
   commonNeighbours: commonNeighbours(connection),
   coAttendance: coAttendance(connection),
+  claim: claim(connection),
   paths: paths(connection),
 });

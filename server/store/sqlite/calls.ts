@@ -1,4 +1,5 @@
 import type { WriteBatch } from '#server/store/store.ts';
+import { claim } from './claim.ts';
 import { coAttendance } from './co-attendance.ts';
 import { escaped } from './columns.ts';
 import { commonNeighbours } from './common-neighbours.ts';
@@ -26,6 +27,7 @@ const READS = {
   subgraph,
   commonNeighbours,
   coAttendance,
+  claim,
   paths,
   stats: reads.stats,
   identities: reads.identities,
