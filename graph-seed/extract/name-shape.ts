@@ -80,6 +80,11 @@ export const hasNameShape = (reading: Reading, start: number, end: number): bool
     !followsTitle(reading, start)
   )
     return false;
+  // 储老师: a title is no given name
+  if (
+    reading.from(start + surname).some((h) => h.end === end && given === 2 && (h.word.flags & IS.role) !== 0)
+  )
+    return false;
   if (reading.text[start] === '任' && reading.text.slice(start - 2, start) === '同志') return false;
   return (
     (givenFits(reading, start + surname, end) || seldomFits(reading, start, start + surname, end)) &&
@@ -101,7 +106,7 @@ const seldomFits = (reading: Reading, start: number, from: number, end: number):
   );
 };
 
-const UNIT_END = /[科系镇村乡县区]/;
+const UNIT_END = /[科系镇村乡县区市省]/;
 
 /** 麻醉科护士, 龙泉镇镇长: what ends like a unit before a title is one, unless a title stands before it. */
 const endsLikeUnit = (reading: Reading, start: number, end: number): boolean =>

@@ -38,6 +38,9 @@ const HONORIFIC = /^(?:同志|先生|女士|老师|同学|小姐|夫人|教练|�
 /** Titles that stand after a name more often than before one. */
 const ADDRESS = /^(?:老师|同学|博士|医生|护士|律师|学长|学姐|师兄|师姐|教练|校友|院士)$/;
 
+/** Titles that never stand behind a name. */
+const NEVER_BEHIND = /^(?:青年)?教师$|^辅导员$|^护士$|^馆员$/;
+
 const free = (reading: Reading, at: number): boolean => (reading.shield[at] ?? 0) === PROTECTED.free;
 
 type Accept = (start: number, end: number) => void;
@@ -90,7 +93,8 @@ const afterTitles = (reading: Reading, accept: Accept): void => {
     }
     const short = spaced > 0 ? spaced : nameEnd(reading, i);
     const open = short === 0 || rightFit(reading, short) === 0;
-    const long = firm && open ? transcriptionEnd(reading, i) : 0;
+    const long =
+      open && (firm || (at === i && role.end - role.start >= 2)) ? transcriptionEnd(reading, i) : 0;
     const end = Math.max(short, long);
     if (end === 0) continue;
     if (end === long) {
@@ -114,6 +118,7 @@ const beforeTitles = (reading: Reading, accept: Accept, organizationEnds: Readon
       role !== undefined &&
       role.word.role !== 'lead' &&
       role.end - role.start >= 2 &&
+      !NEVER_BEHIND.test(role.word.text) &&
       (body === undefined || body.end <= role.end);
     if (!titled && !HONORIFIC.test(text.slice(at, at + 2)) && !text.startsWith('等同志', at)) continue;
     for (const length of [4, 3, 2]) {
@@ -491,7 +496,8 @@ export const findPersons = (
     const name = free(reading, dot) ? transcribedName(reading, dot) : undefined;
     if (name === undefined || longestFrom(reading, name.end, IS.suffix | IS.unit | IS.region) !== undefined)
       continue;
-    if (rightFit(reading, name.end) > 0) accept(name.start, name.end);
+    if (rightFit(reading, name.end) > 0 || roleUpTo(reading, name.start) !== undefined)
+      accept(name.start, name.end);
   }
   afterTitles(reading, accept);
   beforeTitles(reading, accept, organizationEnds);
