@@ -230,6 +230,8 @@ const LONGEST_SPACED = 4;
 /** End of a name written with spaces inside (`张 三`, `欧 阳 慧`), or 0. */
 export const spacedNameEnd = (reading: Reading, start: number): number => {
   const { text } = reading;
+  if (text[start] !== ' ' && (characterAt(text, start) & (CHARACTER.surname | CHARACTER.compoundHead)) === 0)
+    return 0;
   const { surnames, nonGiven } = lexicon();
   let name = '';
   let end = start;

@@ -18,6 +18,10 @@ export interface Reading {
   readonly from: (at: number) => readonly Hit[];
   /** Words that end at an offset, longest first. */
   readonly upTo: (at: number) => readonly Hit[];
+  /** Flags of all words that begin at each offset; most lookups end here. */
+  readonly flagsFrom: Uint16Array;
+  /** Flags of all words that end at each offset. */
+  readonly flagsUpTo: Uint16Array;
 }
 
 const NONE: readonly Hit[] = [];
@@ -28,6 +32,8 @@ export const readArticle = (article: SourceArticle): Reading => {
   const text = foldText(raw);
   const starts: (Hit[] | undefined)[] = new Array(text.length + 1);
   const ends: (Hit[] | undefined)[] = new Array(text.length + 1);
+  const flagsFrom = new Uint16Array(text.length + 1);
+  const flagsUpTo = new Uint16Array(text.length + 1);
   const { words } = lexicon();
   const areas = [article.title, article.body].filter((a) => a.end > a.start);
   for (const area of areas) {
@@ -35,6 +41,8 @@ export const readArticle = (article: SourceArticle): Reading => {
       words.visit(text, i, (end, word) => {
         if (end > area.end) return;
         const hit: Hit = { start: i, end, word };
+        flagsFrom[i] = (flagsFrom[i] ?? 0) | word.flags;
+        flagsUpTo[end] = (flagsUpTo[end] ?? 0) | word.flags;
         const started = starts[i];
         if (started === undefined) starts[i] = [hit];
         else started.push(hit);
@@ -54,16 +62,28 @@ export const readArticle = (article: SourceArticle): Reading => {
     shield: protectedSpans(text, areas, from),
     from,
     upTo,
+    flagsFrom,
+    flagsUpTo,
   };
 };
 
 /** The longest word with one of the flags that begins at the offset. */
-export const longestFrom = (reading: Reading, at: number, flags: number): Hit | undefined =>
-  reading.from(at).findLast((h) => (h.word.flags & flags) !== 0);
+export const longestFrom = (reading: Reading, at: number, flags: number): Hit | undefined => {
+  if (((reading.flagsFrom[at] ?? 0) & flags) === 0) return undefined;
+  const hits = reading.from(at);
+  for (let i = hits.length - 1; i >= 0; i--) {
+    const hit = hits[i];
+    if (hit !== undefined && (hit.word.flags & flags) !== 0) return hit;
+  }
+  return undefined;
+};
 
 /** The longest word with one of the flags that ends at the offset. */
-export const longestUpTo = (reading: Reading, at: number, flags: number): Hit | undefined =>
-  reading.upTo(at).find((h) => (h.word.flags & flags) !== 0);
+export const longestUpTo = (reading: Reading, at: number, flags: number): Hit | undefined => {
+  if (((reading.flagsUpTo[at] ?? 0) & flags) === 0) return undefined;
+  for (const hit of reading.upTo(at)) if ((hit.word.flags & flags) !== 0) return hit;
+  return undefined;
+};
 
 /** The title that ends at the offset, never a piece of a longer one (`院长` of `副院长`). */
 export const roleUpTo = (reading: Reading, at: number): Hit | undefined => longestUpTo(reading, at, IS.role);
