@@ -25,6 +25,8 @@ export interface ExtractedEntity {
   readonly date?: PartialDate;
   readonly endDate?: PartialDate;
   readonly dayPart?: DayPart;
+  /** The word (近日, 昨日, 次日) that the date was resolved from, when the text names no day itself. */
+  readonly dateResolvedFrom?: string;
   readonly theme?: string;
   readonly durationMinutes?: number;
   /** In the order of the text; at least one. */

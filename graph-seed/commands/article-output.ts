@@ -27,10 +27,14 @@ const entityOf = (e: ExtractedEntity): object => ({
   ...(e.kind === 'ORGANIZATION' && { kind: KIND_OF[e.subkind] ?? 'other' }),
   ...(e.kind === 'EVENT' && { kind: e.subkind.toLowerCase() }),
   ...(e.date !== undefined && { date: e.date }),
-  ...((e.endDate !== undefined || e.dayPart !== undefined || e.durationMinutes !== undefined) && {
+  ...((e.endDate !== undefined ||
+    e.dayPart !== undefined ||
+    e.dateResolvedFrom !== undefined ||
+    e.durationMinutes !== undefined) && {
     dateDetail: {
       ...(e.endDate !== undefined && { endDate: e.endDate }),
       ...(e.dayPart !== undefined && { dayPart: e.dayPart.toLowerCase() }),
+      ...(e.dateResolvedFrom !== undefined && { resolvedFrom: e.dateResolvedFrom }),
       ...(e.durationMinutes !== undefined && { durationMinutes: e.durationMinutes }),
     },
   }),

@@ -143,6 +143,7 @@ const eventCandidates = (scene: Scene): readonly Candidate[] => {
         ...(event.date !== undefined && { date: event.date.date }),
         ...(event.date?.endDate !== undefined && { endDate: event.date.endDate }),
         ...(event.date?.dayPart !== undefined && { dayPart: event.date.dayPart }),
+        ...(event.date?.resolvedFrom !== undefined && { dateResolvedFrom: event.date.resolvedFrom }),
         ...(event.theme !== undefined && { theme: event.theme }),
         ...(event.durationMinutes !== undefined && { durationMinutes: event.durationMinutes }),
         mentions,

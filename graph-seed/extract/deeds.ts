@@ -19,12 +19,52 @@ const HEARD = /(?:听取|听取了|聆听|听|学习|贯彻|落实|领会|按照
 const NOUN_AFTER = /^(?:精神|的|人|会|稿|词|者|员|下|中心|工作的|材料|内容|要求|活动)/;
 
 const isNoun = (text: string, start: number, end: number, sense: VerbSense): boolean => {
-  if (sense === 'CHAIRED') return /^(?:人|词|下|的|工作|编|完成)/.test(text.slice(end, end + 2));
+  // 在甲的陪同下: said of 甲, by asideDeed
+  if (text[end] === '下' && sense !== 'SPOKE_AT') return true;
+  if (sense === 'CHAIRED') return /^(?:人|词|的|工作|编|完成)/.test(text.slice(end, end + 2));
   if (sense === 'SPOKE_AT') {
     return HEARD.test(text.slice(Math.max(0, start - 3), start)) || NOUN_AFTER.test(text.slice(end, end + 2));
   }
   if (sense === 'ATTENDED') return /^(?:的|者|人员|过|工作)/.test(text.slice(end, end + 2));
+  if (sense === 'VISITED')
+    return /^(?:委员会|组|室|工作|团|处|报告|会|座谈|期间|的|中|结束)/.test(text.slice(end, end + 3));
   return false;
+};
+
+/** 在甲、乙的陪同下: what a group does that another sentence part only mentions. */
+const UNDER = /^(?:等(?:人|领导)?)?的?(主持|陪同|带领|率领|指导|见证|引导)下/;
+
+/** 对甲一行的到来表示欢迎: whoever comes. */
+const COMING = /^(?:等(?:人|领导|嘉宾|专家)?)?(?:一行)?的?(?:第.{1,3}次)?(?:到来|来访|莅临|到访|光临)/;
+
+/** 会见了甲一行, 接待了甲: whoever is met is there too. */
+const MEETING = /(?:会见|接见|会晤|接待)了?(?:来访的|到访的|前来[^,。]{2,6}的)?$/;
+
+const SENSE_UNDER: ReadonlyMap<string, VerbSense> = new Map([
+  ['主持', 'CHAIRED'],
+  ['陪同', 'ACCOMPANIED'],
+]);
+
+/** A deed that a phrase around the group tells, whether or not the group is the subject of its clause. */
+const asideDeed = (text: string, group: Group): Deed | undefined => {
+  const after = text.slice(group.end, Math.min(group.sentence.end, group.end + 16));
+  const before = text.slice(Math.max(group.sentence.start, group.start - 14), group.start);
+  const under = before.endsWith('在') ? UNDER.exec(after) : null;
+  if (under !== null) {
+    const verb = under[1] ?? '';
+    const start = group.end + under[0].length - 1 - verb.length;
+    return { group, sense: SENSE_UNDER.get(verb) ?? 'TOOK_PART', verb, start, end: start + verb.length };
+  }
+  const coming = /[对向]$/.test(before) ? COMING.exec(after) : null;
+  if (coming !== null) {
+    const verb = coming[0].slice(-2);
+    const end = group.end + coming[0].length;
+    return { group, sense: 'TOOK_PART', verb, start: end - 2, end };
+  }
+  const met = MEETING.exec(before);
+  if (met === null || group.members[0]?.kind !== 'person') return undefined;
+  const start = group.start - before.length + met.index;
+  return { group, sense: 'TOOK_PART', verb: met[0].slice(0, 2), start, end: start + 2 };
 };
 
 /** Reads the verbs after each group that acts: up to the next subject, and no further than the words reported. */
@@ -39,6 +79,8 @@ export const readDeeds = (
   for (const e of events) if (!e.generic) for (let i = e.head; i < e.end; i++) heads.add(i);
   const deeds: Deed[] = [];
   for (const group of groups) {
+    const aside = asideDeed(text, group);
+    if (aside !== undefined) deeds.push(aside);
     if (!group.subject) continue;
     for (let at = group.end; at < group.reach; at++) {
       if ((shield[at] ?? 0) !== 0) continue;
@@ -61,6 +103,20 @@ export const readDeeds = (
         continue;
       }
       const verb = text.slice(hit.start, hit.end);
+      // 与代表团进行了交流: a talk of two sides is no speech
+      if (
+        (verb === '交流' || verb === '探讨') &&
+        /[与和同]/.test(
+          text
+            .slice(Math.max(group.end, hit.start - 30), hit.start)
+            .split(/[,;]/)
+            .at(-1) ?? '',
+        )
+      ) {
+        deeds.push({ group, sense: 'TOOK_PART', verb, start: hit.start, end: hit.end });
+        at = hit.end - 1;
+        continue;
+      }
       deeds.push({ group, sense, verb, start: hit.start, end: hit.end });
       if (sense === 'SPOKE_AT' && REPORTING.test(verb) && /[,:“了]/.test(text[hit.end] ?? ',')) break;
       at = hit.end - 1;

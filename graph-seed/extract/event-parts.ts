@@ -54,6 +54,8 @@ export const frameOtherEvents = (
     const ownDay = date !== undefined && date.date !== event.date?.date && happens && !WILL.test(lead);
     if (!ownDay && !ownChair) continue;
     if (endsAlike(text, m, event.main) && !ownDay) continue;
+    // the talk is the visit
+    if (event.subkind === 'VISIT' && m.subkind === 'MEETING' && !ownDay) continue;
     const day = ownDay ? date : (dayInParagraph(text, before, m, event) ?? event.date);
     others.push({
       name,

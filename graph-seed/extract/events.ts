@@ -1,6 +1,7 @@
 import { IS } from '#seed/lexicon/lexicon.ts';
 import type { EntitySubkind } from '#server/domain/ontology.ts';
 import type { DateMention } from './dates.ts';
+import { eventDetails, spanning } from './event-details.ts';
 import type { EventMention } from './event-mentions.ts';
 import type { Organizations } from './organization.ts';
 import { longestFrom, type Reading } from './reading.ts';
@@ -67,12 +68,15 @@ export const frameEvent = (
   };
   put(main.start, main.end);
   put(stripOwner(reading, organizations, main), main.end);
+  if (titled !== undefined) put(titled.start, titled.end);
   for (const m of mentions) if (m !== main && (m.generic || endsAlike(text, m, main))) put(m.start, m.end);
-  const date = dateOf(reading, main, dates, opening);
+  const { days, ...details } = eventDetails(reading, opening[0]?.start ?? main.start, limit);
+  const date = spanning(dateOf(reading, main, dates, opening), days);
   return {
     name,
     subkind: main.subkind,
     ...(date !== undefined && { date }),
+    ...details,
     mentions: [...spans.values()].sort((a, b) => a.start - b.start),
     main,
   };

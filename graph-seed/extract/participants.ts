@@ -173,6 +173,23 @@ const groupMembers = (
 const GOVERNING =
   /(?:在|于|到|赴|至|往|从|前往|走进|通过|为了|根据|关于|对|向|给|为|与|把|被|将|受|让|使|跟|同|据|按|随|的|和|及)$/;
 
+/** Longest beginning of a list, or of titles after 由, that was not read. */
+const LONGEST_UNREAD = 60;
+
+/** 由某馆首席专家甲主持; 某院院长(unread)、乙、丙发言: nothing but unread titles and names before the group. */
+const goesOnFrom = (
+  reading: Reading,
+  organizations: Organizations,
+  leadStart: number,
+  start: number,
+): boolean => {
+  if (start - leadStart > LONGEST_UNREAD) return false;
+  const whole = reading.text.slice(leadStart, start);
+  const by = whole.lastIndexOf('由');
+  if (by < 0 && (!whole.endsWith('、') || /[对向把被将使让为给与在了]/.test(whole))) return false;
+  return !holdsVerb(reading, organizations, leadStart + by + 1, start);
+};
+
 /** Words before a name that only say who it is (`某班甲`, `某系的甲`), or when and where, leave it the subject. */
 const opensClause = (
   reading: Reading,
@@ -187,6 +204,7 @@ const opensClause = (
     const owner = organizations.endingAt(start - 1);
     if (owner !== undefined && owner.start <= leadStart + 1) return true;
   }
+  if (goesOnFrom(reading, organizations, leadStart, start)) return true;
   if (lead.length > LONGEST_LEAD || GOVERNING.test(lead)) return false;
   if (/[对向把被将使让]/.test(lead)) return false;
   return !holdsVerb(reading, organizations, leadStart, start);

@@ -19,7 +19,7 @@ const VIEWS =
 /** 作…发言, 谈…体会, 致…词: the verb says little, the noun at the end of its phrase what is done. */
 const FRAMES: readonly (readonly [RegExp, VerbSense, (noun: string) => string])[] = [
   [
-    new RegExp(`^(?:作|做|进行|发表|带来)(?:了|过)?[^,。;:!?、\\n]{0,40}?(${SPEECH})${CLOSED}`),
+    new RegExp(`^(?:作|做|进行|发表|带来|开设)(?:了|过)?[^,。;:!?、\\n]{0,40}?(${SPEECH})${CLOSED}`),
     'SPOKE_AT',
     (n) => n,
   ],
@@ -42,15 +42,18 @@ const FRAMES: readonly (readonly [RegExp, VerbSense, (noun: string) => string])[
     (n) => n,
   ],
   [
-    new RegExp(
-      `^(?:担任|任|作为|出任)了?[^,。;:!?、\\n]{0,16}?(评委|裁判|观察员|嘉宾|组长|评审专家)${CLOSED}`,
-    ),
+    new RegExp(`^(?:担任|任|作为|出任)了?[^,。;:!?、\\n]{0,16}?(评委|裁判|观察员|嘉宾|评审专家)${CLOSED}`),
     'TOOK_PART',
     (n) => n,
   ],
+  [
+    /^(?:荣获|获得|获评|获)(?!批|准|取|益|知|悉|救|奖)[^,。;:!?\n颁授]{0,36}?(?:奖|称号|殊荣|荣誉|证书|[一二三]等奖)(?=[,。;:!?、\s)”]|$)/,
+    'TOOK_PART',
+    () => '获奖',
+  ],
 ];
 
-const OPENERS = new Set('作做进发带谈讲提致担任出');
+const OPENERS = new Set('作做进发带开谈讲提致担任出荣获');
 
 /** 工作, 合作, 操作: the character is the end of a word. */
 const INSIDE = /[工合动操写创制当著协运看叫称大小]$/;

@@ -1,5 +1,6 @@
 import type { Rule } from '../scene.ts';
 import { academicRank } from './academic-rank.ts';
+import { accompanied } from './accompanied.ts';
 import { attended } from './attended.ts';
 import { attendedRoster } from './attended-roster.ts';
 import { chaired } from './chaired.ts';
@@ -7,6 +8,7 @@ import { citedLeader } from './cited-leader.ts';
 import { heldAt } from './held-at.ts';
 import { labelledOrganizer } from './labelled-organizer.ts';
 import { labelledPart } from './labelled-part.ts';
+import { metWith } from './met-with.ts';
 import { organized } from './organized.ts';
 import { partOfList } from './part-of-list.ts';
 import { partOfName } from './part-of-name.ts';
@@ -21,6 +23,7 @@ import { postStated } from './post-stated.ts';
 import { proposed } from './proposed.ts';
 import { spoke } from './spoke.ts';
 import { tookPart } from './took-part.ts';
+import { visited } from './visited.ts';
 
 /** Every rule, in the order in which one that came first keeps a claim that two make. */
 export const ALL_RULES: readonly Rule[] = [
@@ -40,6 +43,9 @@ export const ALL_RULES: readonly Rule[] = [
   attended,
   attendedRoster,
   tookPart,
+  accompanied,
+  metWith,
+  visited,
   organized,
   labelledOrganizer,
   heldAt,

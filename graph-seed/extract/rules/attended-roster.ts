@@ -2,7 +2,7 @@ import type { Draft, Rule } from '../scene.ts';
 import { eventIn, referencesOf } from './drafts.ts';
 
 const ROSTER =
-  /(?:参加|出席|列席|与会|参会|到会)[^,。;\n]{0,16}(?:有|还有|包括|人员|领导|嘉宾|名单|为) ?:? ?$/;
+  /(?:专家组成员|评审专家|与会专家|与会嘉宾|特邀嘉宾|评委)(?:包括|有|为|分别为|分别是|:)$|(?:参加|出席|列席|与会|参会|到会|到场|发言的|致辞的)[^,。;\n]{0,16}(?:有|还有|包括|人员|领导|嘉宾|名单|为) ?:? ?$/;
 
 /** 参加会议的还有甲、乙; 出席人员：甲、乙: the verb first, the names after it. */
 export const attendedRoster: Rule = {

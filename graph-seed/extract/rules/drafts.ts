@@ -3,6 +3,7 @@ import type { Deed } from '../deeds.ts';
 import type { Participant } from '../participants.ts';
 import type { Draft, Reference, Scene } from '../scene.ts';
 import type { Sentence } from '../sentences.ts';
+import type { UnitPhrase } from '../unit-phrases.ts';
 
 /** References for a participant: the person, or each body of a list. */
 export const referencesOf = (
@@ -22,6 +23,13 @@ export const referencesOf = (
         start: m.start,
         end: m.end,
       }));
+
+/** 学校师生: the institution whose news it is comes to nothing of its own. */
+export const isHome = (scene: Scene, phrase: UnitPhrase): boolean =>
+  phrase.organizations.every((o) => {
+    const organization = scene.organizations.of(o);
+    return organization === scene.organizations.home || organization === scene.organizations.unit;
+  });
 
 /** How far behind a verb the name of the part that it governs may begin: 甲主持开班式. */
 const OBJECT_REACH = 12;

@@ -30,8 +30,10 @@ export const organized: Rule = {
     for (const deed of deeds) {
       if (deed.sense !== 'ORGANIZED' || !HOLDING.test(deed.verb)) continue;
       const { group } = deed;
-      if (!namesEvent(mentionsOf.get(group.sentence), deed)) continue;
       const sponsors = /办$/.test(deed.verb) && deed.verb !== '举办';
+      if (!sponsors && !namesEvent(mentionsOf.get(group.sentence), deed)) continue;
+      if (PUBLISHED.test(reading.text.slice(deed.end, deed.end + 8)) || announces(reading.text, deed))
+        continue;
       const other = scene.otherEvents.some((e) => e.main.sentence === group.sentence);
       if (!opening.has(group.sentence) && !sponsors && !other) continue;
       if (sponsors && reading.text.slice(group.end, deed.start).includes(',')) continue;
@@ -56,6 +58,15 @@ export const organized: Rule = {
     return drafts.length > 0 ? drafts : ownerOfEvent(scene);
   },
 };
+
+/** 主办的期刊: what a body publishes is no event; 主办: a label, whose bodies stand behind it. */
+const PUBLISHED = /^:|^的?[^,。]{0,4}?(?:期刊|刊物|学报|杂志|网站|报纸|公众号)/;
+
+/** 下届将由某院承办: an event to come, told at the end of another. */
+const announces = (text: string, deed: Deed): boolean =>
+  /(?:下一?届|明年)[^。]*$|将[^,。;]*$/.test(
+    text.slice(Math.max(deed.group.sentence.start, deed.start - 40), deed.start),
+  );
 
 const NEAR = 60;
 
@@ -98,6 +109,8 @@ const ownerOfEvent = (scene: Scene): readonly Draft[] => {
   const inside = organizations.startingAt(main.start);
   const owner = inside !== undefined && inside.end < main.head ? inside : before;
   if (owner === undefined || main.held === undefined) return [];
+  // 某公司向某大学捐赠仪式: the first of two parties holds nothing
+  if (/^[向与和赴对]/.test(reading.text.slice(owner.end, owner.end + 1))) return [];
   const organization = organizations.of(owner);
   return [
     draft(

@@ -1,9 +1,40 @@
-import type { Rule } from '../scene.ts';
-import { personDeeds } from './drafts.ts';
+import type { Deed } from '../deeds.ts';
+import type { Participant } from '../participants.ts';
+import type { Draft, Rule, Scene } from '../scene.ts';
+import { eventIn, isHome, referencesOf } from './drafts.ts';
 
 const SENSES = new Set(['TOOK_PART', 'ACCOMPANIED', 'MET_WITH', 'VISITED']);
 
-/** 甲为获奖者颁奖, 甲接待了来宾, 甲带领学生参观: whoever acts at an event was there, with that role. */
+/** What a body does itself at an event, not through people of its own: it signs, gives, comes to visit. */
+const BY_ITSELF = /^(?:签署|签约|签订|签字|捐赠|赠送|接受|获奖)$/;
+
+/** Prizes are given at events of these names; elsewhere a text tells of them in passing. */
+const AWARDING = /表彰|颁奖|大赛|竞赛|比赛|决赛|典礼|大会|会议|年会|总结/;
+
+/** Those who speak for their body; whoever else speaks (某院辅导员甲) is a person of his own. */
+const SPEAKS_FOR = /负责|人员|代表|专家/;
+
+/** A post, not a number of people: the name behind it was not read. */
+const TITLE = /^(?:书记|支部书记|党支部书记|科长|处长|辅导员|班主任|委员|领导|督导)$/;
+
+const HOME_FOLK = /师生|教师|学生|学员|党员|职工|员工|同学|领导|同志|干部/;
+
+const takesPart = (scene: Scene, deed: Deed, m: Participant): boolean => {
+  if (deed.verb === '获奖' && !AWARDING.test(scene.event?.name ?? '')) return false;
+  if (m.kind === 'person') return SENSES.has(deed.sense);
+  const { through } = m.phrase;
+  if (through !== '') {
+    if (TITLE.test(through) || (HOME_FOLK.test(through) && isHome(scene, m.phrase))) return false;
+    return SENSES.has(deed.sense) || (deed.sense === 'SPOKE_AT' && SPEAKS_FOR.test(through));
+  }
+  if (deed.group.sentence.title) return false;
+  return deed.sense === 'VISITED' || (SENSES.has(deed.sense) && BY_ITSELF.test(deed.verb));
+};
+
+/**
+ * 甲为获奖者颁奖, 甲接待了来宾, 代表团访问: whoever acts at an event was there, with that role; and so was
+ * a body whose people speak (某处工作人员作了讲解).
+ */
 export const tookPart: Rule = {
   id: 'took-part',
   confidence: 0.8,
@@ -13,10 +44,24 @@ export const tookPart: Rule = {
         .filter((d) => d.sense === 'SPOKE_AT' || d.sense === 'ATTENDED' || d.sense === 'CHAIRED')
         .map((d) => d.group),
     );
-    const seen = new Set<unknown>();
-    return scene.deeds
-      .filter((d) => SENSES.has(d.sense) && !spoken.has(d.group))
-      .filter((d) => (seen.has(d.group) ? false : seen.add(d.group)))
-      .flatMap((d) => personDeeds(scene, d, 'ATTENDED', d.verb));
+    const seen = new Set<Participant>();
+    return scene.deeds.flatMap((deed) =>
+      deed.group.members.flatMap((m): readonly Draft[] => {
+        if (seen.has(m) || (m.kind === 'person' && spoken.has(deed.group)) || !takesPart(scene, deed, m))
+          return [];
+        seen.add(m);
+        return referencesOf(scene, m).map((r) => ({
+          subject: r.reference,
+          predicate: 'ATTENDED',
+          object: eventIn(scene, deed.group.sentence, deed.end),
+          role: m.kind === 'unit' && m.phrase.through !== '' ? m.phrase.through : deed.verb,
+          sentence: deed.group.sentence,
+          from: Math.min(deed.group.leadStart, r.start),
+          to: deed.end,
+          subjectAt: { start: r.start, end: r.end },
+          cueAt: { start: deed.start, end: deed.end },
+        }));
+      }),
+    );
   },
 };
