@@ -1,6 +1,6 @@
 import { renderGraphiQL } from '@graphql-yoga/render-graphiql';
 
-/** Questions that the tabs open with; each runs as it stands on the samples. */
+/** Questions that the tabs open with; the last wants an id that another has brought. */
 export const EXAMPLES: readonly { readonly query: string; readonly variables?: string }[] = [
   {
     query: `# What is in the graph, and its latest events.
