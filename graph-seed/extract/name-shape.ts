@@ -82,7 +82,9 @@ export const hasNameShape = (reading: Reading, start: number, end: number): bool
     return false;
   // 储老师: a title is no given name
   if (
-    reading.from(start + surname).some((h) => h.end === end && given === 2 && (h.word.flags & IS.role) !== 0)
+    reading
+      .from(start + surname)
+      .some((h) => h.end - h.start >= 2 && h.end >= end && (h.word.flags & IS.role) !== 0)
   )
     return false;
   if (reading.text[start] === '任' && reading.text.slice(start - 2, start) === '同志') return false;
