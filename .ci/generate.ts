@@ -44,6 +44,9 @@ const mappers = {
   CoAttendanceEdge: '../connection.ts#CoAttendanceEdgeSource',
   SharedEvent: `${GRAPH}#SharedEventView`,
   NeighbourEdge: '../connection.ts#NeighbourEdgeSource',
+  Sentence: '../found-row.ts#FoundSentence',
+  SearchEdge: '../found-row.ts#FoundEdge',
+  Suggestion: '../found-row.ts#FoundRow',
 };
 
 const resolvers = (): Promise<string> =>

@@ -67,6 +67,7 @@ export const resolveArticle = (resolvable: ResolvableArticle, known: KnownIdenti
       ...(source.publishedAt === undefined ? {} : { publishedAt: source.publishedAt }),
       ...(source.url === undefined ? {} : { url: source.url }),
       ...(source.views === undefined ? {} : { views: source.views }),
+      ...(source.body.start === 0 ? {} : { bodyStart: source.body.start }),
       sha256,
       extractorVersion,
       ...nameKeys(name, false),

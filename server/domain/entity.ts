@@ -41,6 +41,8 @@ export interface Article extends Entity {
   readonly publishedAt?: string;
   readonly url?: string;
   readonly views?: number;
+  /** First UTF-16 code unit of the body in the text; absent where nothing else is in it. */
+  readonly bodyStart?: number;
   /** Lower-case hex SHA-256 of the UTF-8 bytes of the text. */
   readonly sha256: string;
   /** Version of the extractor whose claims are stored. */

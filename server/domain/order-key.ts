@@ -6,7 +6,8 @@ import { dateDigits, type PartialDate } from './partial-date.ts';
  */
 
 /** Digits turned round, so that ascending text order is descending numeric order. */
-const descending = (digits: string): string => digits.replaceAll(/\d/g, (digit) => String(9 - Number(digit)));
+export const descending = (digits: string): string =>
+  digits.replaceAll(/\d/g, (digit) => String(9 - Number(digit)));
 
 const padded = (n: number): string => String(Math.min(n, 999_999_999)).padStart(9, '0');
 
@@ -16,6 +17,13 @@ export const byName = (sortKey: string, id: string): string => `${sortKey}~${id}
 /** Newest first; what has no full year comes last. */
 export const byDate = (date: PartialDate | undefined, sortKey: string, id: string): string =>
   `${descending(dateDigits(date))}~${byName(sortKey, id)}`;
+
+/** Sentences: the newest article first, within an article in its order, by the first unit. */
+export const bySentence = (articleByDate: string, start: number): string =>
+  `${articleByDate}~${padded(start)}`;
+
+/** A place in a text as `byPosition` and `bySentence` write it. */
+export const placeKey = (unit: number): string => padded(unit);
 
 /** Largest count first. */
 export const byCount = (count: number, sortKey: string, id: string): string =>

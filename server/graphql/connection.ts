@@ -6,8 +6,10 @@ import type {
   NeighbourRow,
   Page,
   RelatedRow,
+  SentenceRow,
 } from '#server/store/selection.ts';
 import { type CursorOrder, encodeCursor } from './cursor.ts';
+import type { FoundSentence } from './found-row.ts';
 
 interface Connection<Edge> {
   readonly edges: readonly Edge[];
@@ -86,3 +88,11 @@ export const coAttendanceConnection = (
   page: Page<CoAttendanceRow>,
   position: Position,
 ): Connection<CoAttendanceEdgeSource> => connection(page, position, (row, cursor) => ({ cursor, row }));
+
+/** A page of sentences that a text found. */
+export const sentenceConnection = (
+  page: Page<SentenceRow>,
+  position: Position,
+  text: string,
+): Connection<{ readonly cursor: string; readonly node: FoundSentence }> =>
+  connection(page, position, (row, cursor) => ({ cursor, node: { row, text } }));

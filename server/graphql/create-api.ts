@@ -23,6 +23,8 @@ import { entityResolvers } from './resolvers/entity.ts';
 import { graphQueryResolvers, graphTypeResolvers } from './resolvers/graph-reads.ts';
 import { queryResolvers } from './resolvers/query.ts';
 import { relationResolvers } from './resolvers/relation.ts';
+import { foundResolvers } from './resolvers/search.ts';
+import { sentenceResolvers } from './resolvers/search-text.ts';
 import { scalarResolvers } from './scalars.ts';
 
 const MAX_BODY_BYTES = 1_000_000;
@@ -57,6 +59,8 @@ const resolvers: Resolvers = {
   ...entityResolvers,
   ...relationResolvers,
   ...graphTypeResolvers,
+  ...foundResolvers,
+  ...sentenceResolvers,
 };
 
 /** The schema of `schema.graphql` with its resolvers; throws when a mutation does not say who may run it. */

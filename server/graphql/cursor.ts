@@ -2,10 +2,12 @@ import { GraphError } from '#server/domain/errors.ts';
 
 /** Names of the orders that a page can have; a cursor carries the name of its own. */
 export type CursorOrder =
-  | `list-${'name' | 'newest' | 'degree'}`
+  | `list-${'name' | 'newest' | 'degree' | 'rank'}`
+  | `timeline-${'newest' | 'oldest'}`
   | `expand-${'name' | 'newest' | 'proofs'}`
   | 'search'
   | 'co-attendance'
+  | 'sentences'
   | 'related'
   | 'articles'
   | 'mentions';
@@ -15,11 +17,15 @@ const KEY_FORMS: Readonly<Record<CursorOrder, RegExp>> = {
   'list-name': /^[^~]*~[^~]+$/,
   'list-newest': /^\d{8}~[^~]*~[^~]+$/,
   'list-degree': /^\d{9}~[^~]*~[^~]+$/,
+  'list-rank': /^\d~[^~]*~[^~]+$/,
+  'timeline-newest': /^\d{8}~\d{9}~[^~]+$/,
+  'timeline-oldest': /^\d{8}~\d{9}~[^~]+$/,
   'expand-name': /^[^~]*~[^~]+$/,
   'expand-newest': /^\d{8}~[^~]*~[^~]+$/,
   'expand-proofs': /^\d{9}~[^~]*~[^~]+$/,
   search: /^\d~[^~]*~[^~]+$/,
   'co-attendance': /^\d{9}~[^~]*~[^~]+$/,
+  sentences: /^\d{8}~[^~]*~[^~]+~\d{9}$/,
   related: /^\d{8}~\d{9}~[^~]+$/,
   articles: /^\d{8}~[^~]*~[^~]+$/,
   mentions: /^\d{9}~\d{9}~[^~]+$/,

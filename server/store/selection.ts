@@ -1,7 +1,7 @@
 import type { Direction } from '#server/domain/adjacency.ts';
-import type { Claim, Mention } from '#server/domain/claim.ts';
+import type { Claim, Mention, Span } from '#server/domain/claim.ts';
 import type { Article, Entity } from '#server/domain/entity.ts';
-import type { EntityKind, RelationType } from '#server/domain/ontology.ts';
+import type { EntityKind, EntitySubkind, RelationType } from '#server/domain/ontology.ts';
 import type { Relation } from '#server/domain/relation.ts';
 
 /**
@@ -105,6 +105,29 @@ export interface Page<Row> {
   readonly totalCount?: number;
 }
 
+/** What the rows of a list are, over all its pages: up to `MOST_FACETS` values of each, the most frequent first where nothing else is said. */
+export interface Facets {
+  readonly subkinds?: readonly { readonly subkind: EntitySubkind; readonly count: number }[];
+  /** Rows that have at least one relation of the type and direction, in the order of the ontology. */
+  readonly relations?: readonly RelationCount[];
+  /** Rows that have at least one relation of the role; ties by code unit. */
+  readonly roles?: readonly TextCount[];
+  /** Rows by the year of their own day, the latest year first; without those that have none. */
+  readonly years?: readonly TextCount[];
+  /** Rows joined to the organization; ties by name. */
+  readonly organizations?: readonly { readonly node: EntityView; readonly count: number }[];
+}
+
+export interface TextCount {
+  readonly value: string;
+  readonly count: number;
+}
+
+export type FacetName = keyof Facets;
+
+/** Values that a facet gives at most. */
+export const MOST_FACETS = 20;
+
 export interface EntityRow {
   /** Order key: the position that `after` names. */
   readonly key: string;
@@ -117,6 +140,14 @@ export interface RelatedRow extends EntityRow {
 
 export interface MentionRow extends EntityRow {
   readonly mention: Mention;
+}
+
+/** A sentence of an article's body. */
+export interface SentenceRow {
+  readonly key: string;
+  readonly sentence: Span;
+  readonly article: EntityView;
+  readonly mentions: Readonly<Record<string, readonly Omit<MentionRow, 'key'>[]>>;
 }
 
 /** A neighbour with what joins it to the entity that was expanded. */

@@ -2,7 +2,9 @@ import type { Direction } from '#server/domain/adjacency.ts';
 import type { Claim, Mention } from '#server/domain/claim.ts';
 import type { Article, Entity } from '#server/domain/entity.ts';
 import type { EntityKind, RelationType } from '#server/domain/ontology.ts';
+import type { PartialDate } from '#server/domain/partial-date.ts';
 import type { DayFilter } from '#server/domain/period.ts';
+import type { EntityFilter } from './entity-filter.ts';
 import type {
   ClaimQuery,
   CoAttendanceQuery,
@@ -18,11 +20,15 @@ import type {
   EntityRow,
   EntitySelection,
   EntityView,
+  FacetName,
+  Facets,
   NeighbourRow,
   Page,
   PageRequest,
+  RelatedRow,
   RelationSelection,
   RelationView,
+  SentenceRow,
 } from './selection.ts';
 
 /** What every call may carry. A call whose signal aborts rejects with CANCELLED, past its deadline with TIMEOUT. */
@@ -37,8 +43,8 @@ export interface StoreContext {
   readonly bookmark?: string;
 }
 
-/** Entities of one kind by an order: name (pinyin), newest (event or publication date), or number of neighbours. */
-export type ListOrder = 'NAME' | 'NEWEST' | 'DEGREE';
+/** Entities of one kind by an order: name (pinyin), newest (event or publication date), number of neighbours, or how well the filter's name is answered. */
+export type ListOrder = 'NAME' | 'NEWEST' | 'DEGREE' | 'RANK';
 export type ExpandOrder = 'NAME' | 'NEWEST' | 'PROOFS';
 
 export interface NodesQuery {
@@ -48,18 +54,61 @@ export interface NodesQuery {
 
 export interface ListQuery {
   readonly kind: EntityKind;
+  /** Must have a name where the order is RANK. */
+  readonly filter?: EntityFilter;
   readonly order: ListOrder;
   readonly page: PageRequest;
   readonly select: EntitySelection;
 }
 
+export interface FacetsQuery {
+  readonly kind: EntityKind;
+  readonly filter?: EntityFilter;
+  readonly of: readonly FacetName[];
+  /** Of the organizations. */
+  readonly node: EntitySelection;
+}
+
 export interface SearchQuery {
-  /** As typed; the store folds it. Query syntax characters are text. */
+  /** As typed: see `searchTerms`. Query syntax characters are text. */
   readonly text: string;
   /** Empty or absent: every kind. */
   readonly kinds?: readonly EntityKind[];
   readonly page: PageRequest;
   readonly select: EntitySelection;
+}
+
+export interface TimelineQuery {
+  readonly ids: readonly string[];
+  /** Empty or absent: every type. */
+  readonly types?: readonly RelationType[];
+  /** Kinds of the far end; empty or absent: every kind. */
+  readonly kinds?: readonly EntityKind[];
+  readonly since?: PartialDate;
+  readonly until?: PartialDate;
+  readonly order: 'NEWEST' | 'OLDEST';
+  readonly page: PageRequest;
+  readonly relation: RelationSelection;
+  readonly node: EntitySelection;
+}
+
+export interface SuggestQuery {
+  /** The begin of a name, an alias, or of how one of them sounds. */
+  readonly text: string;
+  /** Empty or absent: every kind. */
+  readonly kinds?: readonly EntityKind[];
+  readonly first: number;
+  readonly select: EntitySelection;
+}
+
+export interface TextQuery {
+  /** As typed: see `searchedUnits`. Query syntax characters are text. */
+  readonly text: string;
+  readonly page: PageRequest;
+  /** The article of each sentence. */
+  readonly article: EntitySelection;
+  /** The first mentions within each sentence, by their place. */
+  readonly mentions: Readonly<Record<string, { readonly first: number; readonly node: EntitySelection }>>;
 }
 
 /** By types and direction, by days, which one relation must all fulfil, and by what is left out. */
@@ -137,8 +186,19 @@ export interface Store {
   /** Views in the order of `ids`, `null` for an id that names nothing. */
   readonly nodes: (query: NodesQuery, context: StoreContext) => Promise<readonly (EntityView | null)[]>;
   readonly list: (query: ListQuery, context: StoreContext) => Promise<Page<EntityRow>>;
+  /** What the rows of a list are; only what is asked for. */
+  readonly facets: (query: FacetsQuery, context: StoreContext) => Promise<Facets>;
   /** By rank (`search-rank.ts`), sort key, id. A query that folds to nothing finds nothing. */
   readonly search: (query: SearchQuery, context: StoreContext) => Promise<Page<EntityRow>>;
+  /** The first by rank (those of `BEGINNING_RANKS`), then by degree, sort key, id. */
+  readonly suggest: (query: SuggestQuery, context: StoreContext) => Promise<readonly EntityRow[]>;
+  /** Sentences of article bodies that hold the text: of the newest article first, then by place. Text without a unit to look for finds nothing. */
+  readonly searchText: (query: TextQuery, context: StoreContext) => Promise<Page<SentenceRow>>;
+  /**
+   * Relations of any of these nodes that have a day with a year, each once, by their order key or against it. The node of a row is the far end;
+   * where both ends are asked for, the end of the relation.
+   */
+  readonly timeline: (query: TimelineQuery, context: StoreContext) => Promise<Page<RelatedRow>>;
   /** Distinct neighbours; rejects with NOT_FOUND when the id names nothing. */
   readonly expand: (query: ExpandQuery, context: StoreContext) => Promise<Page<NeighbourRow>>;
   readonly relation: (query: RelationQuery, context: StoreContext) => Promise<RelationView | null>;

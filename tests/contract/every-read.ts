@@ -2,7 +2,9 @@ import { ENTITY_KIND_NAMES } from '#server/domain/ontology.ts';
 import { relationIdOf } from '#server/domain/relation.ts';
 import type { EntitySelection, Page, PageRequest, RelationSelection } from '#server/store/selection.ts';
 import type { ExpandQuery, Store } from '#server/store/store.ts';
-import { AWKWARD_NAMES, entityIdOf, type RandomGraph } from './random-graph.ts';
+import { askToFind, type Questions } from './finding-reads.ts';
+import { entityIdOf, type RandomGraph } from './random-graph.ts';
+import { walk } from './walk.ts';
 
 const MANY = 1000;
 
@@ -109,28 +111,6 @@ export const idsOf = (graph: RandomGraph): readonly string[] => [
   ]),
 ];
 
-const searchTexts: readonly string[] = [
-  ...AWKWARD_NAMES,
-  '王',
-  '学',
-  '信息工程',
-  '程大',
-  '乙',
-  '\u0000',
-  'ABC',
-  'ｂ',
-  'img src',
-  'a"',
-  'NEAR',
-  'OR',
-  '\ud842',
-  '',
-  '   ',
-  '不存在',
-];
-
-type Questions = Map<string, () => Promise<unknown>>;
-
 /** How many questions are under way at once: stores serve many readers. */
 const AT_ONCE = 8;
 
@@ -143,6 +123,7 @@ export const everyRead = async (
   const questions: Questions = new Map();
   askAboutRecords(questions, store, graph);
   askForLists(questions, store, pageSizes);
+  askToFind(questions, store, idsOf(graph), pageSizes);
   for (const id of idsOf(graph)) askAboutNode(questions, store, id, pageSizes);
   const answers = new Map<string, unknown>();
   const queue = [...questions];
@@ -177,12 +158,6 @@ const askAboutRecords = (questions: Questions, store: Store, graph: RandomGraph)
 };
 
 const askForLists = (questions: Questions, store: Store, pageSizes: readonly number[]): void => {
-  const largest = Math.max(...pageSizes);
-  for (const text of searchTexts) {
-    questions.set(`search ${JSON.stringify(text)}`, () =>
-      walk(largest, (page) => store.search({ text, page, select: {} }, {})),
-    );
-  }
   for (const size of pageSizes) {
     for (const kind of ENTITY_KIND_NAMES) {
       for (const order of ['NAME', 'NEWEST', 'DEGREE'] as const) {
@@ -190,13 +165,6 @@ const askForLists = (questions: Questions, store: Store, pageSizes: readonly num
           walk(size, (page) => store.list({ kind, order, page, select: { degree: true } }, {})),
         );
       }
-    }
-    for (const text of ['王', 'a', '大']) {
-      questions.set(`search ${text} among some kinds by ${size}`, () =>
-        walk(size, (page) =>
-          store.search({ text, kinds: ['PERSON', 'ARTICLE'], page, select: { degree: true } }, {}),
-        ),
-      );
     }
   }
 };
@@ -241,21 +209,6 @@ const walkBranches = async (store: Store, id: string, size: number): Promise<unk
     articles: await branch('articles', (page) => ({ articles: { b: { page, node: {} } } })),
     mentions: await branch('mentions', (page) => ({ mentions: { b: { page, node: {} } } })),
   };
-};
-
-/** All pages of a list, each asked for with the last key of the one before. */
-export const walk = async <Row extends { readonly key: string }>(
-  first: number,
-  ask: (page: PageRequest) => Promise<Page<Row>>,
-): Promise<readonly Page<Row>[]> => {
-  const pages: Page<Row>[] = [];
-  let after: string | undefined;
-  do {
-    const page = await ask({ first, totalCount: true, ...(after === undefined ? {} : { after }) });
-    pages.push(page);
-    after = page.hasNextPage ? page.rows.at(-1)?.key : undefined;
-  } while (after !== undefined);
-  return pages;
 };
 
 /** The value, or the code of the refusal. */

@@ -1,8 +1,9 @@
 import type { CoAttendanceQuery, PathsQuery, RelationLists } from '#server/store/graph-queries.ts';
 import type { EntitySelection } from '#server/store/selection.ts';
 import type { ExpandQuery, Store } from '#server/store/store.ts';
-import { idsOf, outcome, walk } from './every-read.ts';
+import { idsOf, outcome } from './every-read.ts';
 import type { RandomGraph } from './random-graph.ts';
+import { walk } from './walk.ts';
 
 type Ask = (question: string, answer: () => Promise<unknown>) => void;
 

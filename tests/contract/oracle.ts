@@ -2,13 +2,26 @@ import { type Direction, deriveAdjacency, type Link } from '#server/domain/adjac
 import type { Claim, Mention } from '#server/domain/claim.ts';
 import type { Article, Entity } from '#server/domain/entity.ts';
 import { GraphError } from '#server/domain/errors.ts';
-import { fold } from '#server/domain/fold.ts';
 import { type EntityKind, RELATION_TYPE_NAMES, type RelationType } from '#server/domain/ontology.ts';
-import { byCount, byDate, byName, byPosition, byRank, compareAscii } from '#server/domain/order-key.ts';
+import {
+  byCount,
+  byDate,
+  byName,
+  byPosition,
+  byRank,
+  bySentence,
+  compareAscii,
+} from '#server/domain/order-key.ts';
 import type { DayFilter } from '#server/domain/period.ts';
 import { deriveRelation, type Relation, relationIdOf } from '#server/domain/relation.ts';
-import { searchForms, searchRank } from '#server/domain/search-rank.ts';
+import { foldName } from '#server/search/fold-name.ts';
+import { searchedUnits } from '#server/search/fold-units.ts';
+import { searchTerms } from '#server/search/search-query.ts';
+import { BEGINNING_RANKS, searchRank, searchSubject } from '#server/search/search-rank.ts';
+import { searchedSentences } from '#server/search/sentences.ts';
+import { titledForms } from '#server/search/titles.ts';
 import { checkBatch, checkReferences } from '#server/store/check-batch.ts';
+import type { EntityFilter } from '#server/store/entity-filter.ts';
 import type {
   ClaimSelection,
   EntitySelection,
@@ -20,6 +33,8 @@ import type {
   RelationView,
 } from '#server/store/selection.ts';
 import type { ArticleWrite, Store } from '#server/store/store.ts';
+import { facetOracle } from './facet-oracle.ts';
+import { isWithin, letsThrough } from './filter-oracle.ts';
 import { graphOracle } from './graph-oracle.ts';
 
 type Stored = Omit<ArticleWrite, 'article'>;
@@ -150,28 +165,62 @@ export const oracleStore = (): Store => {
         ...(branch.article === undefined ? {} : { article: view(claim.articleId, branch.article) }),
       }));
 
+  const titlesOf = (e: Entity) =>
+    titledForms(
+      e.kind === 'PERSON' ? foldName(e.name) : '',
+      relations()
+        .filter(({ type, from }) => type === 'HOLDS_POST' && from === e.id)
+        .map(({ role = '', to }) => ({ role, unit: entity(to).name })),
+    );
+  const ranked = (text: string, kinds: readonly EntityKind[] | undefined) => {
+    const terms = searchTerms(text);
+    return [...state.entities.values()].flatMap((e) => {
+      const rank = terms.folded === '' ? undefined : searchRank(searchSubject(e, titlesOf(e)), terms);
+      return rank === undefined || !oneOf(e.kind, kinds) ? [] : [{ e, rank }];
+    });
+  };
+
+  const listed = (kind: EntityKind, filter: EntityFilter): readonly Entity[] => {
+    const named = new Set(ranked(filter.name ?? '', [kind]).map(({ e }) => e.id));
+    return [...state.entities.values()].filter(
+      (e) =>
+        e.kind === kind &&
+        (filter.name === undefined || named.has(e.id)) &&
+        letsThrough(filter, e, {
+          degree: neighboursOf(e.id).length,
+          claims: claims(),
+          relations: relations(),
+        }),
+    );
+  };
+
   return {
     backend: 'sqlite',
     open: async () => {},
     close: async () => {},
     nodes: async ({ ids, select }) => ids.map((id) => (state.entities.has(id) ? view(id, select) : null)),
-    list: async ({ kind, order, page: request, select }) => {
+    list: async ({ kind, order, filter = {}, page: request, select }) => {
+      const ranks = new Map(ranked(filter.name ?? '', [kind]).map(({ e, rank }) => [e.id, rank]));
       const key = (e: Entity): string => {
+        if (order === 'RANK') return byRank(ranks.get(e.id) ?? 99, e.sortKey, e.id);
         if (order === 'NAME') return byName(e.sortKey, e.id);
         if (order === 'DEGREE') return byCount(neighboursOf(e.id).length, e.sortKey, e.id);
         return byDate(e.kind === 'ARTICLE' ? (e as Article).publishedAt : e.date, e.sortKey, e.id);
       };
-      const all = [...state.entities.values()].filter((e) => e.kind === kind);
+      const all = listed(kind, filter);
       return page(all, key, request, (at, e) => ({ key: at, node: view(e.id, select) }));
     },
+    facets: async ({ kind, filter = {}, of, node }) =>
+      facetOracle(listed(kind, filter), of, {
+        relationsOf: touching,
+        linksOf,
+        kindOf: (id) => entity(id).kind,
+        keyOf: (id) => byName(entity(id).sortKey, id),
+        viewOf: (id) => view(id, node),
+      }),
     search: async ({ text, kinds, page: request, select }) => {
-      const query = fold(text);
-      const ranked = [...state.entities.values()].flatMap((e) => {
-        const rank = query === '' ? undefined : searchRank(searchForms(e), query);
-        return rank === undefined || !oneOf(e.kind, kinds) ? [] : [{ e, rank }];
-      });
       return page(
-        ranked,
+        ranked(text, kinds),
         ({ e, rank }) => byRank(rank, e.sortKey, e.id),
         request,
         (key, { e }) => ({
@@ -179,6 +228,64 @@ export const oracleStore = (): Store => {
           node: view(e.id, select),
         }),
       );
+    },
+    suggest: async ({ text, kinds, first, select }) =>
+      page(
+        ranked(text, kinds).filter(({ rank }) => BEGINNING_RANKS.includes(rank)),
+        ({ e, rank }) => `${rank}~${byCount(neighboursOf(e.id).length, e.sortKey, e.id)}`,
+        { first },
+        (key, { e }) => ({ key, node: view(e.id, select) }),
+      ).rows,
+    searchText: async ({ text, page: request, article, mentions: branches }) => {
+      const { units: wanted } = searchedUnits(text);
+      const hits = [...state.articles].flatMap(([articleId, stored]) => {
+        const record = entity(articleId) as Article;
+        return searchedSentences(record, stored.text)
+          .filter(({ units }) => wanted !== '' && units.includes(wanted))
+          .map(({ start, end, text: words }) => ({ record, stored, sentence: { start, end, text: words } }));
+      });
+      return page(
+        hits,
+        ({ record: a, sentence }) => bySentence(byDate(a.publishedAt, a.sortKey, a.id), sentence.start),
+        request,
+        (key, { record, stored, sentence }) => ({
+          key,
+          sentence,
+          article: view(record.id, article),
+          mentions: mapValues(branches, ({ first, node }) =>
+            stored.mentions
+              .filter(({ start, end }) => start >= sentence.start && end <= sentence.end)
+              .sort((a, b) => compareAscii(keyOfMention(a), keyOfMention(b)))
+              .slice(0, first)
+              .map((mention) => ({ mention, node: view(mention.entityId, node) })),
+          ),
+        }),
+      );
+    },
+    timeline: async ({ ids, types, kinds, since = '0001', until, order, page: request, relation, node }) => {
+      const seen = relations().flatMap((r) => {
+        if (!oneOf(r.type, types) || !isWithin(r.lastSeen, since, until)) return [];
+        const far = [r.from, r.to]
+          .filter((near) => ids.includes(near))
+          .map((near) => farEnd(r, near))
+          .find((id) => oneOf(entity(id).kind, kinds));
+        return far === undefined ? [] : [{ r, far }];
+      });
+      const rows = seen.sort(
+        (a, b) => compareAscii(a.r.orderKey, b.r.orderKey) * (order === 'NEWEST' ? 1 : -1),
+      );
+      const from =
+        request.after === undefined ? 0 : rows.findIndex(({ r }) => r.orderKey === request.after) + 1;
+      const rest = rows.slice(from);
+      return {
+        rows: rest.slice(0, request.first).map(({ r, far }) => ({
+          key: r.orderKey,
+          relation: relationView(r, relation),
+          node: view(far, node),
+        })),
+        hasNextPage: rest.length > request.first,
+        ...(request.totalCount ? { totalCount: rows.length } : {}),
+      };
     },
     expand: async ({ id, order, page: request, select, relations: branches, ...filter }) => {
       if (!state.entities.has(id)) throw new GraphError('NOT_FOUND', `${id} is nowhere`);

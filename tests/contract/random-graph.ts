@@ -23,6 +23,8 @@ export interface RandomGraph {
 export const AWKWARD_NAMES: readonly string[] = [
   '王伟',
   '王伟民',
+  '单雄',
+  '乐長樂',
   '小王',
   '大学',
   '信息工程大学',
@@ -270,6 +272,7 @@ const writeOf = (
     publishedAt: sketch.publishedAt,
     url: sketch.slot === 0 ? 'https://example.org/a?b=c' : undefined,
     views: sketch.slot,
+    bodyStart: sketch.slot % 2 === 0 ? sketch.name.length + 1 : undefined,
     sha256: opaqueId('s', [text]),
     extractorVersion: `${step}`,
   }) as Article;

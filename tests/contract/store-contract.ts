@@ -4,10 +4,11 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Entity } from '#server/domain/entity.ts';
 import { relationIdOf } from '#server/domain/relation.ts';
 import type { Store, WriteBatch } from '#server/store/store.ts';
-import { everyRead, outcome, walk } from './every-read.ts';
+import { everyRead, outcome } from './every-read.ts';
 import { oracleStore } from './oracle.ts';
 import { randomGraph } from './random-graph.ts';
 import { node, report } from './small-graph.ts';
+import { walk } from './walk.ts';
 
 export interface StoreUnderTest {
   /** Empty and not yet opened. */
@@ -266,8 +267,11 @@ export const describeStore = (
     });
 
     test('a renamed entity is found, listed and expanded under its new name only', async () => {
-      const article = report('一', [a, office], [{ predicate: 'HOLDS_POST', from: a, to: office }]);
-      await store.write({ entities: [a, office], articles: [article], identities: [] }, {});
+      const post = { predicate: 'HOLDS_POST', from: a, to: office, role: '主任' } as const;
+      await store.write(
+        { entities: [a, office], articles: [report('一', [a, office], [post])], identities: [] },
+        {},
+      );
       await store.write(
         { entities: [{ ...a, name: '丁', sortKey: 'ding1' }], articles: [], identities: [] },
         {},
@@ -278,6 +282,11 @@ export const describeStore = (
         );
       expect(await names('甲')).toEqual([]);
       expect(await names('丁')).toEqual(['丁']);
+      expect(await names('主任甲')).toEqual([]);
+      expect(await names('办公室主任丁')).toEqual(['丁']);
+      await store.write({ entities: [{ ...office, name: '资产处' }], articles: [], identities: [] }, {});
+      expect(await names('办公室主任丁')).toEqual([]);
+      expect(await names('资产处主任丁')).toEqual(['丁']);
       const { rows } = await store.expand(
         { id: office.id, order: 'NAME', page: { first: 9 }, relations: {}, select: {} },
         {},
@@ -324,6 +333,17 @@ export const describeStore = (
     const calls: readonly [string, (context: object) => Promise<unknown>][] = [
       ['nodes', (c) => store.nodes({ ids: [a.id], select: {} }, c)],
       ['list', (c) => store.list({ kind: 'PERSON', order: 'NAME', page: { first: 5 }, select: {} }, c)],
+      [
+        'searchText',
+        (c) => store.searchText({ text: '甲', page: { first: 5 }, article: {}, mentions: {} }, c),
+      ],
+      ['facets', (c) => store.facets({ kind: 'PERSON', of: ['roles'], node: {} }, c)],
+      [
+        'timeline',
+        (c) =>
+          store.timeline({ ids: [a.id], order: 'NEWEST', page: { first: 5 }, relation: {}, node: {} }, c),
+      ],
+      ['suggest', (c) => store.suggest({ text: '甲', first: 5, select: {} }, c)],
       ['search', (c) => store.search({ text: '甲', page: { first: 5 }, select: {} }, c)],
       [
         'expand',

@@ -2,6 +2,7 @@ import neo4j from 'neo4j-driver';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { RanStatement } from '#server/store/neo4j/connection.ts';
 import { neo4jStore } from '#server/store/neo4j/neo4j-store.ts';
+import { SCHEMA_VERSION } from '#server/store/neo4j/schema.ts';
 import type { EntitySelection } from '#server/store/selection.ts';
 import type { Store } from '#server/store/store.ts';
 import { deepSelection } from '#tests/contract/every-read.ts';
@@ -162,6 +163,7 @@ else
         () => store.nodes({ ids: [HUB.id, 'nowhere'], select: deepSelection }, {}),
         () => store.list({ kind: 'PERSON', order: 'NEWEST', page, select: nested }, {}),
         () => store.search({ text: '成员', kinds: ['PERSON'], page, select: nested }, {}),
+        () => store.suggest({ text: 'cheng', kinds: ['PERSON'], first: 3, select: nested }, {}),
         () => expand({ relations: { a: { first: 2, select: relation } }, select: nested, page }),
         () => store.relation({ id: 'r', select: relation }, {}),
       ];
@@ -174,7 +176,12 @@ else
     }, 120_000);
 
     test('one shape of question is one text, whatever its values, and no value stands in a text', async () => {
-      for (const [n, text] of ["成员' OR 1=1 //", '`}) DETACH DELETE n //', '甲"*?~'].entries()) {
+      for (const [n, text] of [
+        "成员' OR 1=1 //",
+        'chengyuan',
+        '`}) DETACH DELETE n //',
+        '甲"*?~',
+      ].entries()) {
         await store.search({ text, page: { first: n + 1, after: text }, select: { degree: true } }, {});
       }
       expect(new Set(ran.map((statement) => statement.text)).size).toBe(1);
@@ -256,6 +263,24 @@ else
       expect(await hitsOf(() => expand({}))).toBeLessThanOrEqual(300);
     });
 
+    test('a database of the first version is brought up to date: names are found by sound and with their titles', async () => {
+      await driver.executeQuery('DROP INDEX guanxi_names');
+      await driver.executeQuery(
+        'CREATE FULLTEXT INDEX guanxi_name_tokens FOR (x:Entity) ON EACH [x.nameTokens]',
+      );
+      await driver.executeQuery(
+        'MATCH (e:Entity) REMOVE e.sounds, e.soundTokens, e.titlesBefore, e.titlesAfter, e.titleTokens',
+      );
+      await driver.executeQuery("MATCH (m:GuanxiMeta {name: 'schema'}) SET m.version = 1");
+      await store.open({});
+      for (const text of ['chengyuan7', '中心大学成员成员7', '成员7']) {
+        const { rows } = await store.search({ text, page: { first: 1 }, select: {} }, {});
+        expect([text, rows[0]?.node.entity.name]).toEqual([text, '成员7']);
+      }
+      const { records } = await driver.executeQuery('SHOW INDEXES YIELD name RETURN collect(name) AS names');
+      expect(records[0]?.get('names')).not.toContain('guanxi_name_tokens');
+    }, 120_000);
+
     test('a database of a newer program is refused with STORE_TOO_NEW and left as it is', async () => {
       await driver.executeQuery("MATCH (m:GuanxiMeta {name: 'schema'}) SET m.version = 99");
       await expect(store.open({})).rejects.toMatchObject({ code: 'STORE_TOO_NEW' });
@@ -263,7 +288,9 @@ else
         "MATCH (m:GuanxiMeta {name: 'schema'}) RETURN m.version AS v",
       );
       expect(records[0]?.get('v')).toBe(99);
-      await driver.executeQuery("MATCH (m:GuanxiMeta {name: 'schema'}) SET m.version = 1");
+      await driver.executeQuery("MATCH (m:GuanxiMeta {name: 'schema'}) SET m.version = $version", {
+        version: neo4j.int(SCHEMA_VERSION),
+      });
     });
   });
 

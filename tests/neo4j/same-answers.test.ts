@@ -17,8 +17,12 @@ const QUESTIONS = {
     events(first: 100, order: NEWEST) { edges { cursor node { id name date place(first: 5) { edges { node { name } } } } } }
   }`,
   search: `{
-    one: search(text: "大", first: 50) { totalCount edges { cursor node { __typename id name } } }
+    one: search(text: "大", first: 50) { totalCount edges { cursor score matches { kind form start end text } node { __typename id name } } }
     name: search(text: "沈砚秋", first: 5) { edges { cursor node { id name } } }
+    sound: search(text: "shen yanqiu", first: 50) { totalCount edges { cursor score matches { kind text } node { id name } } }
+    initials: search(text: "syq", first: 50) { totalCount edges { cursor node { id name } } }
+    title: search(text: "副处长沈砚秋", first: 50) { totalCount edges { cursor node { id name } } }
+    suggest(text: "y", first: 20) { score matches { kind text } node { id name degree } }
     syntax: search(text: "\\"*(:", first: 5) { edges { cursor } }
   }`,
   expand: `query ($id: ID!) {

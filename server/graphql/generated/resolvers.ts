@@ -4,6 +4,7 @@ import type { EntityView, RelationView, ClaimView } from '../../store/selection.
 import type { SubgraphView, PathView, SharedEventView } from '../../store/graph-queries.ts';
 import type { PathSearchSource } from '../path-search.ts';
 import type { CoAttendanceEdgeSource, NeighbourEdgeSource } from '../connection.ts';
+import type { FoundSentence, FoundEdge, FoundRow } from '../found-row.ts';
 import type { ApiContext } from '../context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -48,18 +49,48 @@ export type Query = {
   readonly claim?: Maybe<Claim>;
   /** The article with this id, or null when there is none. */
   readonly article?: Maybe<Article>;
-  /** Entities whose name or alias holds the text: equal names first, then names that begin with it, then the rest; within a rank by name. Han text of any length, one character too; every character is text, none is syntax. */
-  readonly search: EntityConnection;
-  /** All persons. */
+  /**
+   * Entities that a text finds by name or alias. Ranks, best first: the name equals the text, an alias does; a person's name
+   * with its title (党委书记张三, 张三书记, 云岭大学党委书记张三); the name begins with it, an alias does; the name holds it, an alias does;
+   * pinyin or initials that equal, begin with or, from a later syllable on, hold its letters. Within a rank by name, then by id.
+   * Han text of any length, one character too; traditional characters, full-width letters, spaces and middle dots make no
+   * difference; pinyin with or without spaces and tones (shen yanqiu, Shěn Yànqiū), initials (syq), ü as v or ü.
+   * Every character is text, none is syntax. Text that holds nothing but spaces finds nothing. BAD_INPUT for a text of another length.
+   */
+  readonly search: SearchConnection;
+  /**
+   * A few entities that a text begins, for typing: by the ranks of `search` without those that only hold the text, and within
+   * a rank the best connected first. Empty when there are none. BAD_INPUT for a text or a number that is out of bounds.
+   */
+  readonly suggest: ReadonlyArray<Suggestion>;
+  /**
+   * Sentences of article bodies that hold the text, those of the newest article first, within an article in its order. Width,
+   * case, spaces and traditional characters make no difference; every character is text, none is syntax. Titles and header
+   * lines are not searched. Text that holds nothing but spaces finds nothing. BAD_INPUT for a text of another length.
+   */
+  readonly searchText: SentenceConnection;
+  /** Persons: all of them, or those that the filter lets through. BAD_INPUT for a filter that cannot be, and for the order RANK without a name. */
   readonly persons: PersonConnection;
-  /** All organizations. */
+  /** Organizations: all of them, or those that the filter lets through. BAD_INPUT for a filter that cannot be, and for the order RANK without a name. */
   readonly organizations: OrganizationConnection;
-  /** All events. */
+  /** Events: all of them, or those that the filter lets through. BAD_INPUT for a filter that cannot be, and for the order RANK without a name. */
   readonly events: EventConnection;
-  /** All places. */
+  /** Places: all of them, or those that the filter lets through. BAD_INPUT for a filter that cannot be, and for the order RANK without a name. */
   readonly places: PlaceConnection;
-  /** All articles. */
+  /** Articles: all of them, or those that the filter lets through. BAD_INPUT for a filter that cannot be, and for the order RANK without a name. */
   readonly articles: ArticleConnection;
+  /**
+   * What the rows of a list are: for each of `by` up to twenty values, with the number of rows that have them, over all pages of
+   * the list of this kind with this filter. Beside a page it is asked for in the same request, and costs nothing where it is not.
+   * BAD_INPUT for a filter that cannot be, and when `by` is empty.
+   */
+  readonly facets: ReadonlyArray<Facet>;
+  /**
+   * What happened to some entities, day by day: their relations that have a day, each once, at the last day at which an article
+   * shows it (`lastSeen`): a meeting attended, a post held. Relations without a year have no place in it. The node of a row is the
+   * far end; where both ends are asked for, the one at which the relation arrives. Ids that name nothing have no rows.
+   */
+  readonly timeline: RelatedConnection;
   /** The distinct neighbours of an entity, each with what joins them. An unknown id is the error NOT_FOUND. */
   readonly expand: NeighbourConnection;
   /** Entities with every relation between two of them: what a saved view shows, in one request. An id that names nothing is left out, one named twice comes once. More than 500 ids are the error BAD_INPUT. */
@@ -125,10 +156,27 @@ export type QuerySearchArgs = {
 
 
 /** Reads. Lists are keyset pages of 1 to 100; a cursor stays valid while rows are added around it. */
+export type QuerySuggestArgs = {
+  text: Scalars['String']['input'];
+  first?: Scalars['Int']['input'];
+  kinds?: InputMaybe<ReadonlyArray<EntityKind>>;
+};
+
+
+/** Reads. Lists are keyset pages of 1 to 100; a cursor stays valid while rows are added around it. */
+export type QuerySearchTextArgs = {
+  text: Scalars['String']['input'];
+  first: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** Reads. Lists are keyset pages of 1 to 100; a cursor stays valid while rows are added around it. */
 export type QueryPersonsArgs = {
   first: Scalars['Int']['input'];
   after?: InputMaybe<Scalars['String']['input']>;
   order?: InputMaybe<EntityOrder>;
+  filter?: InputMaybe<EntityFilter>;
 };
 
 
@@ -137,6 +185,7 @@ export type QueryOrganizationsArgs = {
   first: Scalars['Int']['input'];
   after?: InputMaybe<Scalars['String']['input']>;
   order?: InputMaybe<EntityOrder>;
+  filter?: InputMaybe<EntityFilter>;
 };
 
 
@@ -145,6 +194,7 @@ export type QueryEventsArgs = {
   first: Scalars['Int']['input'];
   after?: InputMaybe<Scalars['String']['input']>;
   order?: InputMaybe<EntityOrder>;
+  filter?: InputMaybe<EntityFilter>;
 };
 
 
@@ -153,6 +203,7 @@ export type QueryPlacesArgs = {
   first: Scalars['Int']['input'];
   after?: InputMaybe<Scalars['String']['input']>;
   order?: InputMaybe<EntityOrder>;
+  filter?: InputMaybe<EntityFilter>;
 };
 
 
@@ -161,6 +212,24 @@ export type QueryArticlesArgs = {
   first: Scalars['Int']['input'];
   after?: InputMaybe<Scalars['String']['input']>;
   order?: InputMaybe<EntityOrder>;
+  filter?: InputMaybe<EntityFilter>;
+};
+
+
+/** Reads. Lists are keyset pages of 1 to 100; a cursor stays valid while rows are added around it. */
+export type QueryFacetsArgs = {
+  kind: EntityKind;
+  filter?: InputMaybe<EntityFilter>;
+  by: ReadonlyArray<FacetBy>;
+};
+
+
+/** Reads. Lists are keyset pages of 1 to 100; a cursor stays valid while rows are added around it. */
+export type QueryTimelineArgs = {
+  filter: TimelineFilter;
+  first: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+  newestFirst?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
 
@@ -881,24 +950,123 @@ export type PageInfo = {
   readonly endCursor?: Maybe<Scalars['String']['output']>;
 };
 
-/** A page of entities of any kind. */
-export type EntityConnection = {
-  readonly __typename?: 'EntityConnection';
+/** A value that rows of a list have, and how many do. */
+export type Facet = {
+  readonly __typename?: 'Facet';
+  /** What it counts by. */
+  readonly by: FacetBy;
+  /** The value: a subkind, `HOLDS_POST:OUT`, a role, a year, or the id of an organization. */
+  readonly value: Scalars['String']['output'];
+  /** Rows that have it; a row may have several values. */
+  readonly count: Scalars['Int']['output'];
+  /** The organization's name; null where the value says all. */
+  readonly label?: Maybe<Scalars['String']['output']>;
+};
+
+/** What rows of a list are counted by. */
+export type FacetBy =
+  /** Their finer sort, in the order of the ontology. */
+  | 'SUBKIND'
+  /** Types and directions of relations, in the order of the ontology: rows with at least one. */
+  | 'RELATION'
+  /** Roles of their relations, the most frequent first. */
+  | 'ROLE'
+  /** Years of their own day, the latest first: events and articles; none for other kinds. */
+  | 'YEAR'
+  /** Organizations that they are joined to by any relation, the most frequent first. */
+  | 'ORGANIZATION';
+
+/** A page of what a text found. */
+export type SearchConnection = {
+  readonly __typename?: 'SearchConnection';
   /** The rows of this page. */
-  readonly edges: ReadonlyArray<EntityEdge>;
+  readonly edges: ReadonlyArray<SearchEdge>;
   /** Where the page lies. */
   readonly pageInfo: PageInfo;
   /** Rows on all pages; counted only when asked for. */
   readonly totalCount: Scalars['Int']['output'];
 };
 
-/** A row of EntityConnection. */
-export type EntityEdge = {
-  readonly __typename?: 'EntityEdge';
+/** A row of SearchConnection. */
+export type SearchEdge = {
+  readonly __typename?: 'SearchEdge';
   /** Position of the row in this order. */
   readonly cursor: Scalars['String']['output'];
   /** The entity. */
   readonly node: Entity;
+  /** How well it answers, above 0 to 1: one figure for each rank, 1 where the name equals the text. It compares rows of one search, no more. */
+  readonly score: Scalars['Float']['output'];
+  /** What of its name and aliases answers, the name first; at least one. */
+  readonly matches: ReadonlyArray<NameMatch>;
+};
+
+/** An entity to choose while typing. */
+export type Suggestion = {
+  readonly __typename?: 'Suggestion';
+  /** The entity. */
+  readonly node: Entity;
+  /** How well it answers, as in `search`. */
+  readonly score: Scalars['Float']['output'];
+  /** What of its name and aliases answers, the name first; at least one. */
+  readonly matches: ReadonlyArray<NameMatch>;
+};
+
+/** The stretch of a name or an alias that answers a text. */
+export type NameMatch = {
+  readonly __typename?: 'NameMatch';
+  /** How it answers. */
+  readonly kind: MatchKind;
+  /** The name or alias, as the entity has it. */
+  readonly form: Scalars['String']['output'];
+  /** First UTF-16 code unit in the form. */
+  readonly start: Scalars['Int']['output'];
+  /** One past the last UTF-16 code unit. */
+  readonly end: Scalars['Int']['output'];
+  /** The characters: always equal to the form from start to end. */
+  readonly text: Scalars['String']['output'];
+};
+
+/** A page of sentences. */
+export type SentenceConnection = {
+  readonly __typename?: 'SentenceConnection';
+  /** The rows of this page. */
+  readonly edges: ReadonlyArray<SentenceEdge>;
+  /** Where the page lies. */
+  readonly pageInfo: PageInfo;
+  /** Rows on all pages; counted only when asked for. */
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+/** A row of SentenceConnection. */
+export type SentenceEdge = {
+  readonly __typename?: 'SentenceEdge';
+  /** Position of the row in this order. */
+  readonly cursor: Scalars['String']['output'];
+  /** The sentence. */
+  readonly node: Sentence;
+};
+
+/** A sentence of an article's body, or a line of it that has no full stop. */
+export type Sentence = {
+  readonly __typename?: 'Sentence';
+  /** The words, verbatim: always equal to the article's text from start to end. */
+  readonly quote: Scalars['String']['output'];
+  /** First UTF-16 code unit in the article's text. */
+  readonly start: Scalars['Int']['output'];
+  /** One past the last UTF-16 code unit. */
+  readonly end: Scalars['Int']['output'];
+  /** Where the sentence holds the text, in units of the article's text; at least one. */
+  readonly matches: ReadonlyArray<Span>;
+  /** Entities named in the sentence, in its order. */
+  readonly mentions: ReadonlyArray<Mention>;
+  /** The article. */
+  readonly article: Article;
+};
+
+
+/** A sentence of an article's body, or a line of it that has no full stop. */
+export type SentenceMentionsArgs = {
+  first?: Scalars['Int']['input'];
 };
 
 /** A page of persons. */
@@ -1180,6 +1348,50 @@ export type MentionEdge = {
   readonly node: Mention;
 };
 
+/**
+ * Which rows of a list. Absent and empty parts let everything through. `types`, `role`, `organization`, `minConfidence`, `statuses`
+ * and, where the kind has no day of its own, `since` and `until` are asked of claims: one claim that names the row, or that the
+ * article makes, must meet them all.
+ */
+export type EntityFilter = {
+  /** Only these finer sorts, which must be of the list's kind. */
+  readonly subkinds?: InputMaybe<ReadonlyArray<EntitySubkind>>;
+  /** Only what `search` finds by this text, at any rank; 1 to 200 characters. */
+  readonly name?: InputMaybe<Scalars['String']['input']>;
+  /** Only with a claim of one of these types. */
+  readonly types?: InputMaybe<ReadonlyArray<RelationType>>;
+  /** Only with a claim of this role, whole: 书记 is not 党委书记. Width and traditional characters make no difference. */
+  readonly role?: InputMaybe<Scalars['String']['input']>;
+  /** Only with a claim whose other end is this organization or lies within it: who holds posts there, what it held, what is part of it. An unknown id lets nothing through. */
+  readonly organization?: InputMaybe<Scalars['ID']['input']>;
+  /** False: the organization itself, without what lies within it (up to eight levels down). */
+  readonly withParts?: InputMaybe<Scalars['Boolean']['input']>;
+  /** First day: an event's day, an article's publication, else the day of a claim. `2022` begins with January. Must have a year; rows without one are left out. */
+  readonly since?: InputMaybe<Scalars['PartialDate']['input']>;
+  /** Last day. `2022` ends with December. */
+  readonly until?: InputMaybe<Scalars['PartialDate']['input']>;
+  /** Only with at least so many distinct neighbours. */
+  readonly minDegree?: InputMaybe<Scalars['Int']['input']>;
+  /** Only with a claim at least so sure, 0 to 1. */
+  readonly minConfidence?: InputMaybe<Scalars['Float']['input']>;
+  /** Only with a claim of one of these statuses; all but REJECTED when absent. */
+  readonly statuses?: InputMaybe<ReadonlyArray<ClaimStatus>>;
+};
+
+/** Whose timeline, and which relations of it. */
+export type TimelineFilter = {
+  /** The entities, 1 to 50. */
+  readonly of: ReadonlyArray<Scalars['ID']['input']>;
+  /** Only relations of these types; all when absent or empty. */
+  readonly types?: InputMaybe<ReadonlyArray<RelationType>>;
+  /** Only far ends of these kinds; all when absent or empty. */
+  readonly kinds?: InputMaybe<ReadonlyArray<EntityKind>>;
+  /** First day. `2022` begins with January. Must have a year. */
+  readonly since?: InputMaybe<Scalars['PartialDate']['input']>;
+  /** Last day. `2022` ends with December. */
+  readonly until?: InputMaybe<Scalars['PartialDate']['input']>;
+};
+
 /** Order of a list. */
 export type EntityOrder =
   /** By pinyin of the name. */
@@ -1187,7 +1399,9 @@ export type EntityOrder =
   /** Newest first: events by day, articles by publication; what has no year, and other kinds, by name at the end. */
   | 'NEWEST'
   /** Most neighbours first. */
-  | 'DEGREE';
+  | 'DEGREE'
+  /** How well the filter's name is answered, as `search` ranks; only with such a filter. */
+  | 'RANK';
 
 /** Order of neighbours. */
 export type NeighbourOrder =
@@ -1261,6 +1475,17 @@ export type StatementMode =
   | 'DIRECT'
   /** Reported. */
   | 'INDIRECT';
+
+/** How a form of a name answers a text. */
+export type MatchKind =
+  /** Its characters are the text's, whatever their width, case or script. */
+  | 'TEXT'
+  /** The text goes on with a title that the person has: the whole name is marked. */
+  | 'TITLE'
+  /** It sounds like the text. */
+  | 'PINYIN'
+  /** Its syllables begin with the text's letters. */
+  | 'INITIALS';
 
 /** Part of an article. */
 export type MentionField =
@@ -1479,8 +1704,15 @@ export type ResolversTypes = {
   RelationEnds: ResolverTypeWrapper<RelationEnds>;
   Label: ResolverTypeWrapper<Label>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
-  EntityConnection: ResolverTypeWrapper<Omit<EntityConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['EntityEdge']> }>;
-  EntityEdge: ResolverTypeWrapper<Omit<EntityEdge, 'node'> & { node: ResolversTypes['Entity'] }>;
+  Facet: ResolverTypeWrapper<Facet>;
+  FacetBy: FacetBy;
+  SearchConnection: ResolverTypeWrapper<Omit<SearchConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['SearchEdge']> }>;
+  SearchEdge: ResolverTypeWrapper<FoundEdge>;
+  Suggestion: ResolverTypeWrapper<FoundRow>;
+  NameMatch: ResolverTypeWrapper<NameMatch>;
+  SentenceConnection: ResolverTypeWrapper<Omit<SentenceConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['SentenceEdge']> }>;
+  SentenceEdge: ResolverTypeWrapper<Omit<SentenceEdge, 'node'> & { node: ResolversTypes['Sentence'] }>;
+  Sentence: ResolverTypeWrapper<FoundSentence>;
   PersonConnection: ResolverTypeWrapper<Omit<PersonConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['PersonEdge']> }>;
   PersonEdge: ResolverTypeWrapper<Omit<PersonEdge, 'node'> & { node: ResolversTypes['Person'] }>;
   OrganizationConnection: ResolverTypeWrapper<Omit<OrganizationConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['OrganizationEdge']> }>;
@@ -1504,6 +1736,8 @@ export type ResolversTypes = {
   SharedEvent: ResolverTypeWrapper<SharedEventView>;
   MentionConnection: ResolverTypeWrapper<Omit<MentionConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['MentionEdge']> }>;
   MentionEdge: ResolverTypeWrapper<Omit<MentionEdge, 'node'> & { node: ResolversTypes['Mention'] }>;
+  EntityFilter: EntityFilter;
+  TimelineFilter: TimelineFilter;
   EntityOrder: EntityOrder;
   NeighbourOrder: NeighbourOrder;
   PathFilter: PathFilter;
@@ -1512,6 +1746,7 @@ export type ResolversTypes = {
   DayPart: DayPart;
   ClaimStatus: ClaimStatus;
   StatementMode: StatementMode;
+  MatchKind: MatchKind;
   MentionField: MentionField;
   EntityKind: EntityKind;
   EntitySubkind: EntitySubkind;
@@ -1552,8 +1787,14 @@ export type ResolversParentTypes = {
   RelationEnds: RelationEnds;
   Label: Label;
   PageInfo: PageInfo;
-  EntityConnection: Omit<EntityConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['EntityEdge']> };
-  EntityEdge: Omit<EntityEdge, 'node'> & { node: ResolversParentTypes['Entity'] };
+  Facet: Facet;
+  SearchConnection: Omit<SearchConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['SearchEdge']> };
+  SearchEdge: FoundEdge;
+  Suggestion: FoundRow;
+  NameMatch: NameMatch;
+  SentenceConnection: Omit<SentenceConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['SentenceEdge']> };
+  SentenceEdge: Omit<SentenceEdge, 'node'> & { node: ResolversParentTypes['Sentence'] };
+  Sentence: FoundSentence;
   PersonConnection: Omit<PersonConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['PersonEdge']> };
   PersonEdge: Omit<PersonEdge, 'node'> & { node: ResolversParentTypes['Person'] };
   OrganizationConnection: Omit<OrganizationConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['OrganizationEdge']> };
@@ -1577,6 +1818,8 @@ export type ResolversParentTypes = {
   SharedEvent: SharedEventView;
   MentionConnection: Omit<MentionConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['MentionEdge']> };
   MentionEdge: Omit<MentionEdge, 'node'> & { node: ResolversParentTypes['Mention'] };
+  EntityFilter: EntityFilter;
+  TimelineFilter: TimelineFilter;
 };
 
 export type NeedsDirectiveArgs = {
@@ -1607,12 +1850,16 @@ export type QueryResolvers<ContextType = ApiContext, ParentType extends Resolver
   relation?: Resolver<Maybe<ResolversTypes['Relation']>, ParentType, ContextType, RequireFields<QueryRelationArgs, 'id'>>;
   claim?: Resolver<Maybe<ResolversTypes['Claim']>, ParentType, ContextType, RequireFields<QueryClaimArgs, 'id'>>;
   article?: Resolver<Maybe<ResolversTypes['Article']>, ParentType, ContextType, RequireFields<QueryArticleArgs, 'id'>>;
-  search?: Resolver<ResolversTypes['EntityConnection'], ParentType, ContextType, RequireFields<QuerySearchArgs, 'text' | 'first'>>;
+  search?: Resolver<ResolversTypes['SearchConnection'], ParentType, ContextType, RequireFields<QuerySearchArgs, 'text' | 'first'>>;
+  suggest?: Resolver<ReadonlyArray<ResolversTypes['Suggestion']>, ParentType, ContextType, RequireFields<QuerySuggestArgs, 'text' | 'first'>>;
+  searchText?: Resolver<ResolversTypes['SentenceConnection'], ParentType, ContextType, RequireFields<QuerySearchTextArgs, 'text' | 'first'>>;
   persons?: Resolver<ResolversTypes['PersonConnection'], ParentType, ContextType, RequireFields<QueryPersonsArgs, 'first' | 'order'>>;
   organizations?: Resolver<ResolversTypes['OrganizationConnection'], ParentType, ContextType, RequireFields<QueryOrganizationsArgs, 'first' | 'order'>>;
   events?: Resolver<ResolversTypes['EventConnection'], ParentType, ContextType, RequireFields<QueryEventsArgs, 'first' | 'order'>>;
   places?: Resolver<ResolversTypes['PlaceConnection'], ParentType, ContextType, RequireFields<QueryPlacesArgs, 'first' | 'order'>>;
   articles?: Resolver<ResolversTypes['ArticleConnection'], ParentType, ContextType, RequireFields<QueryArticlesArgs, 'first' | 'order'>>;
+  facets?: Resolver<ReadonlyArray<ResolversTypes['Facet']>, ParentType, ContextType, RequireFields<QueryFacetsArgs, 'kind' | 'by'>>;
+  timeline?: Resolver<ResolversTypes['RelatedConnection'], ParentType, ContextType, RequireFields<QueryTimelineArgs, 'filter' | 'first' | 'newestFirst'>>;
   expand?: Resolver<ResolversTypes['NeighbourConnection'], ParentType, ContextType, RequireFields<QueryExpandArgs, 'id' | 'first' | 'order'>>;
   subgraph?: Resolver<ResolversTypes['Subgraph'], ParentType, ContextType, RequireFields<QuerySubgraphArgs, 'ids'>>;
   commonNeighbours?: Resolver<ResolversTypes['NeighbourConnection'], ParentType, ContextType, RequireFields<QueryCommonNeighboursArgs, 'ids' | 'first'>>;
@@ -1845,15 +2092,58 @@ export type PageInfoResolvers<ContextType = ApiContext, ParentType extends Resol
   endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
-export type EntityConnectionResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['EntityConnection'] = ResolversParentTypes['EntityConnection']> = {
-  edges?: Resolver<ReadonlyArray<ResolversTypes['EntityEdge']>, ParentType, ContextType>;
+export type FacetResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['Facet'] = ResolversParentTypes['Facet']> = {
+  by?: Resolver<ResolversTypes['FacetBy'], ParentType, ContextType>;
+  value?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  label?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type SearchConnectionResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['SearchConnection'] = ResolversParentTypes['SearchConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['SearchEdge']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
   totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
-export type EntityEdgeResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['EntityEdge'] = ResolversParentTypes['EntityEdge']> = {
+export type SearchEdgeResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['SearchEdge'] = ResolversParentTypes['SearchEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['Entity'], ParentType, ContextType>;
+  score?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  matches?: Resolver<ReadonlyArray<ResolversTypes['NameMatch']>, ParentType, ContextType>;
+};
+
+export type SuggestionResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['Suggestion'] = ResolversParentTypes['Suggestion']> = {
+  node?: Resolver<ResolversTypes['Entity'], ParentType, ContextType>;
+  score?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  matches?: Resolver<ReadonlyArray<ResolversTypes['NameMatch']>, ParentType, ContextType>;
+};
+
+export type NameMatchResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['NameMatch'] = ResolversParentTypes['NameMatch']> = {
+  kind?: Resolver<ResolversTypes['MatchKind'], ParentType, ContextType>;
+  form?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  start?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  end?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type SentenceConnectionResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['SentenceConnection'] = ResolversParentTypes['SentenceConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['SentenceEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type SentenceEdgeResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['SentenceEdge'] = ResolversParentTypes['SentenceEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Sentence'], ParentType, ContextType>;
+};
+
+export type SentenceResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['Sentence'] = ResolversParentTypes['Sentence']> = {
+  quote?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  start?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  end?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  matches?: Resolver<ReadonlyArray<ResolversTypes['Span']>, ParentType, ContextType>;
+  mentions?: Resolver<ReadonlyArray<ResolversTypes['Mention']>, ParentType, ContextType, RequireFields<SentenceMentionsArgs, 'first'>>;
+  article?: Resolver<ResolversTypes['Article'], ParentType, ContextType>;
 };
 
 export type PersonConnectionResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['PersonConnection'] = ResolversParentTypes['PersonConnection']> = {
@@ -2020,8 +2310,14 @@ export type Resolvers<ContextType = ApiContext> = {
   RelationEnds?: RelationEndsResolvers<ContextType>;
   Label?: LabelResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
-  EntityConnection?: EntityConnectionResolvers<ContextType>;
-  EntityEdge?: EntityEdgeResolvers<ContextType>;
+  Facet?: FacetResolvers<ContextType>;
+  SearchConnection?: SearchConnectionResolvers<ContextType>;
+  SearchEdge?: SearchEdgeResolvers<ContextType>;
+  Suggestion?: SuggestionResolvers<ContextType>;
+  NameMatch?: NameMatchResolvers<ContextType>;
+  SentenceConnection?: SentenceConnectionResolvers<ContextType>;
+  SentenceEdge?: SentenceEdgeResolvers<ContextType>;
+  Sentence?: SentenceResolvers<ContextType>;
   PersonConnection?: PersonConnectionResolvers<ContextType>;
   PersonEdge?: PersonEdgeResolvers<ContextType>;
   OrganizationConnection?: OrganizationConnectionResolvers<ContextType>;

@@ -1,22 +1,24 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { GraphError } from '#server/domain/errors.ts';
-import type { EntityKind } from '#server/domain/ontology.ts';
-import type { EntitySelection, EntityView, PageRequest } from '#server/store/selection.ts';
+import type { EntityView } from '#server/store/selection.ts';
 import { compilePage, entitySelection, relationLists, relationSelection } from '../compile-selection.ts';
-import { entityConnection, neighbourConnection } from '../connection.ts';
+import { neighbourConnection } from '../connection.ts';
 import type { ApiContext } from '../context.ts';
 import type { QueryResolvers } from '../generated/resolvers.ts';
 import { pageRequest } from '../page-request.ts';
-import { compilerOf, rootGroup } from '../root-field.ts';
+import { compilerOf, rootGroup, selectionOf } from '../root-field.ts';
 import { groupNamed } from '../selected-fields.ts';
+import { facets } from './facets.ts';
 import type { GraphField } from './graph-reads.ts';
+import { listResolvers } from './lists.ts';
 import { ontology } from './ontology.ts';
+import { searchResolvers } from './search.ts';
+import { searchText } from './search-text.ts';
+import { timeline } from './timeline.ts';
 
 const MAX_IDS = 100;
 const MAX_EXCLUDED = 500;
-const MAX_SEARCH_LENGTH = 200;
 
-const LIST_ORDERS = { NAME: 'list-name', NEWEST: 'list-newest', DEGREE: 'list-degree' } as const;
 const EXPAND_ORDERS = { NAME: 'expand-name', NEWEST: 'expand-newest', PROOFS: 'expand-proofs' } as const;
 
 /** Each field of Query makes one call to the store, whatever lies below it. */
@@ -38,22 +40,11 @@ export const queryResolvers: Omit<QueryResolvers, GraphField> = {
     context.cost.check();
     return context.read(info, (store, call) => store.relation({ id, select }, call));
   },
-  search: async (_, { text, kinds, ...args }, context, info) => {
-    const length = [...text].length;
-    if (length === 0 || length > MAX_SEARCH_LENGTH) {
-      throw new GraphError('BAD_INPUT', `"text" has ${length} characters; it has 1 to ${MAX_SEARCH_LENGTH}.`);
-    }
-    const { page, select, continued } = rootPage(context, info, pageRequest(args, 'search'));
-    const found = await context.read(info, (store, call) =>
-      store.search({ text, kinds: kinds ?? [], page, select }, call),
-    );
-    return entityConnection(found, { order: 'search', continued });
-  },
-  persons: (_, args, context, info) => list('PERSON', args, context, info),
-  organizations: (_, args, context, info) => list('ORGANIZATION', args, context, info),
-  events: (_, args, context, info) => list('EVENT', args, context, info),
-  places: (_, args, context, info) => list('PLACE', args, context, info),
-  articles: (_, args, context, info) => list('ARTICLE', args, context, info),
+  ...searchResolvers,
+  searchText,
+  ...listResolvers,
+  facets,
+  timeline,
   expand: async (
     _,
     { id, types, direction, kinds, order, since, until, asOf, exclude, ...args },
@@ -100,38 +91,8 @@ export const queryResolvers: Omit<QueryResolvers, GraphField> = {
   stats: (_, __, context, info) => context.read(info, (store, call) => store.stats(call)),
 };
 
-const selectionOf = (context: ApiContext, info: GraphQLResolveInfo, times: number): EntitySelection => {
-  const select = entitySelection(compilerOf(context, info), rootGroup(info), times);
-  context.cost.check();
-  return select;
-};
-
 const one = async (id: string, context: ApiContext, info: GraphQLResolveInfo): Promise<EntityView | null> => {
   const select = selectionOf(context, info, 1);
   const [view] = await context.read(info, (store, call) => store.nodes({ ids: [id], select }, call));
   return view ?? null;
-};
-
-const rootPage = (context: ApiContext, info: GraphQLResolveInfo, request: PageRequest) => {
-  const compiler = compilerOf(context, info);
-  const { page, edges, rows } = compilePage(compiler, request, rootGroup(info), 1);
-  const select = entitySelection(compiler, groupNamed(edges, 'node'), rows);
-  context.cost.check();
-  return { page, select, continued: page.after !== undefined };
-};
-
-const list = async (
-  kind: EntityKind,
-  args: {
-    readonly first: number;
-    readonly after?: string | null;
-    readonly order?: keyof typeof LIST_ORDERS | null;
-  },
-  context: ApiContext,
-  info: GraphQLResolveInfo,
-) => {
-  const order = args.order ?? 'NAME';
-  const { page, select, continued } = rootPage(context, info, pageRequest(args, LIST_ORDERS[order]));
-  const found = await context.read(info, (store, call) => store.list({ kind, order, page, select }, call));
-  return entityConnection(found, { order: LIST_ORDERS[order], continued });
 };

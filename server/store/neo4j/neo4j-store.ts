@@ -1,11 +1,16 @@
 import { checkBatch } from '../check-batch.ts';
 import type { Store } from '../store.ts';
 import { connect, type Neo4jConfig } from './connection.ts';
+import { facetReads } from './facets.ts';
 import { graphReads } from './graph-reads.ts';
+import { listReads } from './list.ts';
 import { lookups } from './lookups.ts';
 import { openSchema } from './open-schema.ts';
 import { pageReads } from './page-reads.ts';
 import { rebuild, rebuildInterrupted } from './rebuild.ts';
+import { searchReads } from './search.ts';
+import { textReads } from './search-text.ts';
+import { timelineReads } from './timeline.ts';
 import { writeBatch } from './write-batch.ts';
 
 /** A store in a Neo4j database, which may hold other data too: only nodes and relationships of ours are read or written. */
@@ -20,6 +25,11 @@ export const neo4jStore = (config: Neo4jConfig): Store => {
     close: () => connection.close(),
     ...pageReads(connection),
     ...graphReads(connection),
+    ...searchReads(connection),
+    ...textReads(connection),
+    ...listReads(connection),
+    ...facetReads(connection),
+    ...timelineReads(connection),
     ...lookups(connection),
     write: async (batch, context) => {
       checkBatch(batch);

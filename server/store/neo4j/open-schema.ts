@@ -1,12 +1,14 @@
 import { GraphError } from '#server/domain/errors.ts';
 import type { StoreContext } from '../store.ts';
 import type { Connection } from './connection.ts';
+import { filterByClaims } from './filter-by-claims.ts';
+import type { Migration } from './migration.ts';
 import { relationPeriods } from './relation-periods.ts';
 import { SCHEMA, SCHEMA_VERSION } from './schema.ts';
+import { searchBySound } from './search-by-sound.ts';
+import { searchInTexts } from './search-in-texts.ts';
 
-/** Brings the data of one version to the next; the place in the list is the version it starts from. */
-type Migration = (connection: Connection, context: StoreContext) => Promise<void>;
-
+/** The place in the list is the version that a migration starts from. */
 const MIGRATIONS: readonly Migration[] = [
   async (connection, context) => {
     const names = ['writer', 'counts'];
@@ -14,6 +16,9 @@ const MIGRATIONS: readonly Migration[] = [
     await connection.write((run) => run(text, { names }), context);
   },
   relationPeriods,
+  searchBySound,
+  searchInTexts,
+  filterByClaims,
 ];
 
 /**

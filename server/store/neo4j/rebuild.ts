@@ -4,6 +4,7 @@ import type { StoreContext } from '../store.ts';
 import { parse } from './compile-view.ts';
 import type { Connection, Parameters, Row, Run } from './connection.ts';
 import { deriveAdjacencies, deriveDegrees, deriveRelations, type Pair, relationEndsOf } from './derive.ts';
+import { deriveTitles } from './derive-titles.ts';
 import { addToCounts, lockWriting } from './write-lock.ts';
 
 const ROWS = 5_000;
@@ -56,12 +57,11 @@ export const rebuild = async (connection: Connection, context: StoreContext): Pr
   });
   const entities =
     'MATCH (e:Entity) WHERE e.id > $after WITH e ORDER BY e.id LIMIT toInteger($limit) RETURN e.id AS key';
-  await walk(alone, entities, (run, rows) =>
-    deriveDegrees(
-      run,
-      rows.map((row) => row['key'] as string),
-    ),
-  );
+  await walk(alone, entities, async (run, rows) => {
+    const ids = rows.map((row) => row['key'] as string);
+    await deriveDegrees(run, ids);
+    await deriveTitles(run, ids);
+  });
   await alone(async (run) => {
     await recount(run);
     await run(DONE);

@@ -3,13 +3,15 @@ import type { Claim, Mention } from '#server/domain/claim.ts';
 import type { Article, Entity } from '#server/domain/entity.ts';
 import { ENTITY_KINDS, ENTITY_SUBKINDS } from '#server/domain/ontology.ts';
 import { byDate, byName, byPosition, compareAscii } from '#server/domain/order-key.ts';
-import type { PartialDate } from '#server/domain/partial-date.ts';
+import { dateDigits, type PartialDate } from '#server/domain/partial-date.ts';
 import { periodOf } from '#server/domain/period.ts';
 import { type Relation, relationIdOf } from '#server/domain/relation.ts';
-import { searchForms } from '#server/domain/search-rank.ts';
+import { foldName } from '#server/search/fold-name.ts';
+import { searchForms } from '#server/search/search-rank.ts';
+import { soundsOf } from '#server/search/sounds.ts';
 import { canonicalJson } from './canonical-json.ts';
 import { groupBy } from './group-by.ts';
-import { indexedTokens, tokensOf } from './name-tokens.ts';
+import { indexedSounds, indexedTokens, tokensOf } from './name-tokens.ts';
 
 /**
  * What is stored of each thing, as properties. `record` is the whole domain record as JSON: a page
@@ -27,9 +29,10 @@ export const labelsOf = ({ kind, subkind }: Entity): readonly string[] => [
   ENTITY_SUBKINDS[subkind].label,
 ];
 
-/** Properties of an entity, all named, absent ones as `null`, without `byDegree`, which its neighbours decide. */
+/** Properties of an entity, all named, absent ones as `null`, without `byDegree` and the titles, which its relations decide. */
 export const entityProperties = (entity: Entity | Article) => {
   const forms = searchForms(entity);
+  const sounds = soundsOf(forms, entity.kind);
   return {
     id: entity.id,
     kind: entity.kind,
@@ -42,6 +45,8 @@ export const entityProperties = (entity: Entity | Article) => {
     byDate: byDate(dateOf(entity), entity.sortKey, entity.id),
     nameForms: forms.map(tokensOf),
     nameTokens: indexedTokens(forms),
+    sounds: sounds.wholes,
+    soundTokens: indexedSounds(sounds),
     record: recordOf(entity),
   };
 };
@@ -50,6 +55,13 @@ export const entityProperties = (entity: Entity | Article) => {
 export const claimProperties = (claim: Claim) => ({
   id: claim.id,
   articleId: claim.articleId,
+  subjectId: claim.subjectId,
+  objectId: claim.objectId,
+  type: claim.predicate,
+  role: foldName(claim.role ?? ''),
+  day: dateDigits(claim.asOf),
+  confidence: claim.confidence,
+  status: claim.status,
   ...(claim.status === 'REJECTED'
     ? { rejectedSubject: claim.subjectId, rejectedObject: claim.objectId }
     : { relation: relationIdOf(claim), byConfidence: byConfidence(claim.confidence, claim.id) }),

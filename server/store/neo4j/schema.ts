@@ -1,10 +1,13 @@
 import { RELATION_TYPE_NAMES } from '#server/domain/ontology.ts';
 
 /** Version of what is stored: the number of the last migration in `open-schema.ts`. */
-export const SCHEMA_VERSION = 2;
+export const SCHEMA_VERSION = 5;
 
-/** Name of the full-text index of names. */
-export const NAME_INDEX = 'guanxi_name_tokens';
+/** Name of the full-text index of names, titled names and sounds. */
+export const NAME_INDEX = 'guanxi_names';
+
+/** Name of the full-text index of sentences. */
+export const SENTENCE_INDEX = 'guanxi_sentences';
 
 /** A constraint or index by the name that it must be found under. */
 export interface SchemaItem {
@@ -32,15 +35,26 @@ export const SCHEMA: readonly SchemaItem[] = [
   {
     name: NAME_INDEX,
     create:
-      `CREATE FULLTEXT INDEX ${NAME_INDEX} IF NOT EXISTS FOR (x:Entity) ON EACH [x.nameTokens] ` +
+      `CREATE FULLTEXT INDEX ${NAME_INDEX} IF NOT EXISTS FOR (x:Entity) ON EACH [x.nameTokens, x.titleTokens, x.soundTokens] ` +
       "OPTIONS { indexConfig: { `fulltext.analyzer`: 'whitespace' } }",
   },
   unique('guanxi_article_text_id', '(x:ArticleText)', 'id'),
+  unique('guanxi_sentence_id', '(x:Sentence)', 'id'),
+  index('guanxi_sentence_article', '(x:Sentence)', 'articleId'),
+  {
+    name: SENTENCE_INDEX,
+    create:
+      `CREATE FULLTEXT INDEX ${SENTENCE_INDEX} IF NOT EXISTS FOR (x:Sentence) ON EACH [x.tokens] ` +
+      "OPTIONS { indexConfig: { `fulltext.analyzer`: 'whitespace' } }",
+  },
   unique('guanxi_identity_key', '(x:IdentityKey)', 'key'),
   index('guanxi_identity_entity', '(x:IdentityKey)', 'entityId'),
   unique('guanxi_claim_id', '(x:Claim)', 'id'),
   index('guanxi_claim_article', '(x:Claim)', 'articleId'),
   index('guanxi_claim_relation', '(x:Claim)', 'relation', 'byConfidence'),
+  index('guanxi_claim_subject', '(x:Claim)', 'subjectId'),
+  index('guanxi_claim_object', '(x:Claim)', 'objectId'),
+  index('guanxi_claim_role', '(x:Claim)', 'role'),
   // Only rejected claims have these: they name their ends without a relation that would show it.
   index('guanxi_claim_rejected_subject', '(x:Claim)', 'rejectedSubject'),
   index('guanxi_claim_rejected_object', '(x:Claim)', 'rejectedObject'),

@@ -6,9 +6,11 @@ import { runForEach, runInChunks } from './chunks.ts';
 import { parse } from './compile-view.ts';
 import type { Run } from './connection.ts';
 import { deriveAdjacencies, deriveDegrees, deriveRelations, type Pair } from './derive.ts';
+import { deriveTitles, holdersOfPosts } from './derive-titles.ts';
 import { replaceClaims, replaceMentions, writeTexts } from './write-articles.ts';
 import { deleteOrphans, neighbourPairs, type Stored, writeEntities } from './write-entities.ts';
 import { addToCounts, lockWriting } from './write-lock.ts';
+import { writeSentences } from './write-sentences.ts';
 
 /** Writes the batch within the transaction of `run`: reads what is stored, and writes only what differs. */
 export const writeBatch = async (run: Run, batch: WriteBatch): Promise<void> => {
@@ -23,8 +25,9 @@ export const writeBatch = async (run: Run, batch: WriteBatch): Promise<void> => 
   const count = (name: string, delta: number) => {
     counts.set(name, (counts.get(name) ?? 0) + delta);
   };
-  const renamed = await writeEntities(run, [...nodes.values()], stored, count);
+  const { moved, renamed } = await writeEntities(run, [...nodes.values()], stored, count);
   await writeTexts(run, batch, stored);
+  await writeSentences(run, batch.articles);
   await runForEach(
     run,
     'UNWIND $rows AS row CREATE (k:IdentityKey) SET k = row RETURN 1 AS done',
@@ -37,8 +40,10 @@ export const writeBatch = async (run: Run, batch: WriteBatch): Promise<void> => 
   const { changed, added } = await deriveRelations(run, claims.affected);
   count('relations', added);
   const pairs = changed.map(({ from, to }): Pair => [from, to]);
-  await deriveAdjacencies(run, [...pairs, ...(await neighbourPairs(run, renamed))]);
-  await deriveDegrees(run, renamed);
+  await deriveAdjacencies(run, [...pairs, ...(await neighbourPairs(run, moved))]);
+  await deriveDegrees(run, moved);
+  const posts = changed.filter(({ type }) => type === 'HOLDS_POST').map(({ from }) => from);
+  await deriveTitles(run, [...posts, ...renamed, ...(await holdersOfPosts(run, renamed))]);
   await deleteOrphans(run, new Set([...mentionedBefore, ...claims.endsBefore]), count);
   await addToCounts(run, counts);
 };

@@ -17,16 +17,17 @@ const LABELS = [...Object.values(ENTITY_KINDS), ...Object.values(ENTITY_SUBKINDS
   .map(({ label }) => `:${label}`)
   .join('');
 
-/** Writes what is new or differs; gives the ids of those whose place in an order by name changed. */
+/** Writes what is new or differs; gives the ids of those whose place in an order by name changed, and of those whose name did. */
 export const writeEntities = async (
   run: Run,
   nodes: readonly (Entity | Article)[],
   stored: Stored,
   count: Count,
-): Promise<readonly string[]> => {
+): Promise<{ readonly moved: readonly string[]; readonly renamed: readonly string[] }> => {
   const created: unknown[] = [];
   const updated: unknown[] = [];
   const relabelled: unknown[] = [];
+  const moved: string[] = [];
   const renamed: string[] = [];
   for (const entity of nodes) {
     const { id, kind, subkind, sortKey } = entity;
@@ -42,7 +43,8 @@ export const writeEntities = async (
       if (old.kind !== kind) throw cannotBecome(old, entity);
       updated.push({ id, properties });
       if (old.subkind !== subkind) relabelled.push({ id, labels: labelsOf(entity) });
-      if (old.sortKey !== sortKey) renamed.push(id);
+      if (old.sortKey !== sortKey) moved.push(id);
+      if (old.name !== entity.name) renamed.push(id);
     }
   }
   await runForEach(
@@ -60,7 +62,7 @@ export const writeEntities = async (
     `UNWIND $rows AS row MATCH (e:Entity {id: row.id}) REMOVE e${LABELS} SET e:$(row.labels) RETURN 1 AS done`,
     relabelled,
   );
-  return renamed;
+  return { moved, renamed };
 };
 
 /** The pairs whose adjacency records carry the sort key of one of these entities. */

@@ -7,13 +7,17 @@ import type { Database } from './database.ts';
 import { deriveEverything } from './derive.ts';
 import { readScope } from './entity-views.ts';
 import { expand } from './expand.ts';
+import { facets } from './facets.ts';
 import { paths } from './paths.ts';
 import type { Method } from './protocol.ts';
 import type { ReadScope } from './read-scope.ts';
 import * as reads from './reads.ts';
-import { search } from './search.ts';
+import { search, suggest } from './search.ts';
+import { searchText } from './search-text.ts';
 import { subgraph } from './subgraph.ts';
+import { timeline } from './timeline.ts';
 import { writeBatch } from './write-batch.ts';
+import { writeTitles } from './write-titles.ts';
 
 type Read = (scope: ReadScope, argument: never) => unknown;
 type Write = (db: Database, check: () => void, ...args: never[]) => unknown;
@@ -21,7 +25,11 @@ type Write = (db: Database, check: () => void, ...args: never[]) => unknown;
 const READS = {
   nodes: reads.nodes,
   list: reads.list,
+  facets,
   search,
+  suggest,
+  searchText,
+  timeline,
   expand,
   relation: reads.relation,
   subgraph,
@@ -42,7 +50,11 @@ const WRITES = {
     writeBatch(db, batch, check);
     return {};
   },
-  rebuild: deriveEverything,
+  rebuild: (db: Database, check: () => void) => {
+    const changes = deriveEverything(db, check);
+    db.run("INSERT INTO title_index (title_index) VALUES ('delete-all')");
+    writeTitles(db, changes, check);
+  },
   setMark: (db: Database, _check: () => void, name: string, value: string) => {
     db.run('INSERT OR REPLACE INTO mark (name, value) VALUES (?, ?)', escaped(name), escaped(value));
   },

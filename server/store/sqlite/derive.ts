@@ -7,10 +7,10 @@ import { deriveRelation, type Relation } from '#server/domain/relation.ts';
 import { numberOf, recordOf, textOf } from './columns.ts';
 import type { Database } from './database.ts';
 import { addToTotal } from './totals.ts';
-import type { Touched } from './touched.ts';
+import { type Touched, touched } from './touched.ts';
 
 /** Derives again the relations that were touched, then the adjacency of the pairs that they join. */
-export const deriveTouched = (db: Database, { relations }: Touched, check: () => void): void => {
+export const deriveTouched = (db: Database, { relations, posts }: Touched, check: () => void): void => {
   const pairs = new Map<string, readonly [string, string]>();
   const ends = endReader(db);
   let gained = 0;
@@ -18,8 +18,9 @@ export const deriveTouched = (db: Database, { relations }: Touched, check: () =>
     const claims = db
       .all('SELECT record FROM claim WHERE relation_id = ? AND proves = 1', id)
       .map(([record]) => recordOf<Claim>(record));
-    gained += writeRelation(db, id, deriveRelation(claims), ends, (from, to) => {
+    gained += writeRelation(db, id, deriveRelation(claims), ends, ({ type, from, to }) => {
       pairs.set(from < to ? `${from} ${to}` : `${to} ${from}`, [from, to]);
+      if (type === 'HOLDS_POST') posts.add(from);
     });
     check();
   }
@@ -46,8 +47,8 @@ export const deriveTouched = (db: Database, { relations }: Touched, check: () =>
   for (const [id, delta] of degrees) if (delta !== 0) changeDegree(db, id, delta);
 };
 
-/** Drops all that is derived from claims and derives it again. */
-export const deriveEverything = (db: Database, check: () => void): void => {
+/** Drops all relations and adjacency and derives them again from the claims; titles are left to whoever calls. */
+export const deriveEverything = (db: Database, check: () => void): Touched => {
   db.exec(`
     DELETE FROM relation; DELETE FROM endpoint; DELETE FROM link_count; DELETE FROM year_count;
     DELETE FROM adjacency;
@@ -57,7 +58,9 @@ export const deriveEverything = (db: Database, check: () => void): void => {
     changeDegree(db, textOf(id), -numberOf(degree));
   }
   const relations = new Set(db.all('SELECT DISTINCT relation_id FROM claim').map(([id]) => textOf(id)));
-  deriveTouched(db, { relations, released: new Set(), claims: 0 }, check);
+  const changes = { ...touched(), relations };
+  deriveTouched(db, changes, check);
+  return changes;
 };
 
 type End = Pick<Entity, 'id' | 'sortKey' | 'kind'>;
@@ -87,14 +90,14 @@ const writeRelation = (
   id: string,
   relation: Relation | undefined,
   ends: (id: string) => End,
-  joins: (from: string, to: string) => void,
+  joins: (relation: Relation) => void,
 ): number => {
   const storedRecord = db.get('SELECT record FROM relation WHERE id = ?', id)?.[0];
   const stored = storedRecord === undefined ? undefined : recordOf<Relation>(storedRecord);
   const record = relation === undefined ? undefined : JSON.stringify(relation);
   if (record === storedRecord) return 0;
   const either = relation ?? stored;
-  if (either !== undefined) joins(either.from, either.to);
+  if (either !== undefined) joins(either);
   if (stored !== undefined && relation !== undefined) {
     db.run('UPDATE relation SET record = ? WHERE id = ?', JSON.stringify(relation), id);
     const period = periodOf(relation);

@@ -1,5 +1,6 @@
 import type { Mention } from '#server/domain/claim.ts';
 import type { Article, Entity } from '#server/domain/entity.ts';
+import type { EntityKind } from '#server/domain/ontology.ts';
 import type { EntityRow, EntityView, Page, RelationView } from '#server/store/selection.ts';
 import type {
   ArticleState,
@@ -9,10 +10,12 @@ import type {
   RelationQuery,
   Stats,
 } from '#server/store/store.ts';
-import { escaped, recordOf, textOf } from './columns.ts';
-import { equals, type KeysetQuery, keysetRows, pageOf } from './keyset.ts';
+import { escaped, numberOf, recordOf, textOf } from './columns.ts';
+import { filterConditions } from './filter.ts';
+import { type Condition, equals, type KeysetQuery, keysetRows, pageOf } from './keyset.ts';
 import { type ReadScope, viewOf } from './read-scope.ts';
 import { relationViews } from './relation-views.ts';
+import { searchWhere } from './search.ts';
 import { totals } from './totals.ts';
 
 export const nodes = (scope: ReadScope, { ids, select }: NodesQuery): readonly (EntityView | null)[] => {
@@ -21,20 +24,30 @@ export const nodes = (scope: ReadScope, { ids, select }: NodesQuery): readonly (
 };
 
 const LIST_KEYS = { NAME: 'by_name', NEWEST: 'by_date', DEGREE: 'by_degree' } as const satisfies Record<
-  ListOrder,
+  Exclude<ListOrder, 'RANK'>,
   string
 >;
 
 /** The keyset query of a list of entities. */
-const listQuery = ({ kind, order }: Pick<ListQuery, 'kind' | 'order'>): KeysetQuery => ({
-  columns: `${LIST_KEYS[order]}, id`,
-  from: 'entity',
-  key: LIST_KEYS[order],
-  where: [equals('kind', kind)],
+const listQuery = (
+  kind: EntityKind,
+  order: keyof typeof LIST_KEYS,
+  filter: readonly Condition[],
+): KeysetQuery => ({
+  columns: `e.${LIST_KEYS[order]}, e.id`,
+  from: 'entity AS e',
+  key: `e.${LIST_KEYS[order]}`,
+  where: [equals('e.kind', kind), ...filter],
 });
 
 export const list = (scope: ReadScope, query: ListQuery): Page<EntityRow> => {
-  const found = keysetRows(scope.db, listQuery(query), query.page);
+  const { kind, order, filter = {}, page, select } = query;
+  if (order === 'RANK') {
+    const where = [equals('e.kind', kind), ...filterConditions(kind, filter, { byName: false })];
+    return searchWhere(scope, { text: filter.name ?? '', page, select }, where);
+  }
+  const conditions = filterConditions(kind, filter);
+  const found = keysetRows(scope.db, listQuery(kind, order, conditions), page);
   const views = scope.entities(
     found.slice(0, query.page.first).map(([, id]) => textOf(id)),
     query.select,
@@ -43,7 +56,16 @@ export const list = (scope: ReadScope, query: ListQuery): Page<EntityRow> => {
     found,
     query.page,
     ([key, id]) => ({ key: textOf(key), node: viewOf(views, id) }),
-    () => totals(scope.db).get(query.kind) ?? 0,
+    () =>
+      conditions.length === 0
+        ? (totals(scope.db).get(kind) ?? 0)
+        : numberOf(
+            scope.db.get(
+              `SELECT count(*) FROM entity AS e WHERE e.kind = ? AND ${conditions.map(({ sql }) => sql).join(' AND ')}`,
+              kind,
+              ...conditions.flatMap(({ values }) => values),
+            )?.[0],
+          ),
   );
 };
 

@@ -1,89 +1,115 @@
 import type { Entity } from '#server/domain/entity.ts';
-import { fold } from '#server/domain/fold.ts';
 import { byRank, compareAscii } from '#server/domain/order-key.ts';
-import { searchForms, searchRank } from '#server/domain/search-rank.ts';
-import type { EntityRow, Page } from '#server/store/selection.ts';
-import type { SearchQuery } from '#server/store/store.ts';
+import { type SearchTerms, searchTerms } from '#server/search/search-query.ts';
+import { BEGINNING_RANKS, searchRank, searchSubject } from '#server/search/search-rank.ts';
+import type { EntityRow, EntitySelection, Page } from '#server/store/selection.ts';
+import type { SearchQuery, SuggestQuery } from '#server/store/store.ts';
 import { numberOf, recordOf, textOf } from './columns.ts';
 import type { Database } from './database.ts';
 import { type Condition, oneOf, pageOf } from './keyset.ts';
-import { anyPhrase, rankPhrases } from './name-index.ts';
+import { formMatch, type RankMatch, rankMatches } from './name-index.ts';
 import { type ReadScope, viewOf } from './read-scope.ts';
 
 /** SQLite's phrase matching slows down with the square of the phrase, so a longer query is narrowed down by its begin. */
 const LONGEST_PHRASE = 64;
 
+interface Found {
+  readonly key: string;
+  readonly id: string;
+}
+
 /** One page of what a text finds: rank by rank, and no further than the page needs. */
-export const search = (scope: ReadScope, query: SearchQuery): Page<EntityRow> => {
-  const folded = fold(query.text);
-  const { page, select } = query;
-  if (folded === '')
+export const search = (scope: ReadScope, query: SearchQuery): Page<EntityRow> =>
+  searchWhere(scope, query, oneOf('e.kind', query.kinds));
+
+/** As `search`, of the entities `e` that meet the conditions. */
+export const searchWhere = (
+  scope: ReadScope,
+  query: SearchQuery,
+  ofKinds: readonly Condition[],
+): Page<EntityRow> => {
+  const terms = searchTerms(query.text);
+  const { page } = query;
+  if (terms.folded === '')
     return pageOf<never, EntityRow>(
       [],
       page,
       (row) => row,
       () => 0,
     );
-  const ofKinds = oneOf('e.kind', query.kinds);
-  if (folded.length > LONGEST_PHRASE) return searchLong(scope, query, folded, ofKinds);
-  const phrases = rankPhrases(folded);
-  const found: { readonly key: string; readonly id: string }[] = [];
-  for (const [rank, phrase] of phrases.entries()) {
+  if (terms.folded.length > LONGEST_PHRASE) return searchLong(scope, query, terms, ofKinds);
+  const ranks = rankMatches(terms);
+  const found: Found[] = [];
+  for (const own of ranks) {
     scope.check();
-    const after = afterWithin(rank, page.after);
+    const after = afterWithin(own.rank, page.after);
     if (after === undefined) continue;
-    const better = phrases.slice(0, rank).map((other) => `(${other})`);
     const wanted = page.first + 1 - found.length;
-    for (const [byName, id] of ofRank(scope.db, phrase, better, after, ofKinds, wanted)) {
-      found.push({ key: `${rank}~${textOf(byName)}`, id: textOf(id) });
-    }
+    found.push(
+      ...ofRank(scope.db, own, ranks, terms, { key: 'e.by_name', after, where: ofKinds, limit: wanted }),
+    );
     if (found.length > page.first) break;
   }
-  const nodes = scope.entities(
-    found.slice(0, page.first).map(({ id }) => id),
-    select,
-  );
-  return pageOf(
-    found,
-    page,
-    ({ key, id }) => ({ key, node: viewOf(nodes, id) }),
-    () => countAll(scope.db, folded, ofKinds),
+  return pageOf(found, page, rowsOf(scope, found.slice(0, page.first), query.select), () =>
+    countAll(scope.db, terms, ofKinds),
   );
 };
 
-/** Names that hold the begin of the query are few; the whole of it is compared here. */
+/** The best connected of what a text begins, rank by rank. */
+export const suggest = (scope: ReadScope, query: SuggestQuery): readonly EntityRow[] => {
+  const terms = searchTerms(query.text);
+  if (terms.folded === '' || terms.folded.length > LONGEST_PHRASE) return [];
+  const ranks = rankMatches(terms);
+  const found: Found[] = [];
+  for (const own of ranks) {
+    if (!BEGINNING_RANKS.includes(own.rank)) continue;
+    scope.check();
+    const limit = query.first - found.length;
+    if (limit === 0) break;
+    found.push(
+      ...ofRank(scope.db, own, ranks, terms, {
+        key: 'e.by_degree',
+        after: '',
+        where: oneOf('e.kind', query.kinds),
+        limit,
+      }),
+    );
+  }
+  return found.map(rowsOf(scope, found, query.select));
+};
+
+const rowsOf = (scope: ReadScope, shown: readonly Found[], select: EntitySelection) => {
+  const nodes = scope.entities(
+    shown.map(({ id }) => id),
+    select,
+  );
+  return ({ key, id }: Found): EntityRow => ({ key, node: viewOf(nodes, id) });
+};
+
+/** Names that hold the begin of the query are few; the whole of it is compared here. It is too long for a title or a sound. */
 const searchLong = (
   scope: ReadScope,
   { page, select }: SearchQuery,
-  folded: string,
+  terms: SearchTerms,
   ofKinds: readonly Condition[],
 ): Page<EntityRow> => {
   const matches = scope.db
     .all(
       `SELECT e.record FROM name_index AS n CROSS JOIN entity AS e ON e.seq = n.rowid
        WHERE name_index MATCH ? ${ofKinds.map(({ sql }) => `AND ${sql}`).join(' ')}`,
-      anyPhrase(folded.slice(0, LONGEST_PHRASE)),
+      formMatch(terms.folded.slice(0, LONGEST_PHRASE)),
       ...ofKinds.flatMap(({ values }) => values),
     )
     .flatMap(([record]) => {
       const entity = recordOf<Entity>(record);
-      const rank = searchRank(searchForms(entity), folded);
+      const rank = searchRank(searchSubject(entity, { before: [], after: [] }), terms);
       return rank === undefined ? [] : [{ key: byRank(rank, entity.sortKey, entity.id), id: entity.id }];
     })
     .sort((a, b) => compareAscii(a.key, b.key));
   const found = matches
     .filter(({ key }) => page.after === undefined || key > page.after)
     .slice(0, page.first + 1);
-  const nodes = scope.entities(
-    found.map(({ id }) => id),
-    select,
-  );
-  return pageOf(
-    found,
-    page,
-    ({ key, id }) => ({ key, node: viewOf(nodes, id) }),
-    () => matches.length,
-  );
+  return pageOf(found, page, rowsOf(scope, found.slice(0, page.first), select), () => matches.length);
 };
 
 /** The key by name after which a rank goes on: '' for its begin, `undefined` when the cursor lies behind it. */
@@ -93,35 +119,87 @@ const afterWithin = (rank: number, after: string | undefined): string | undefine
   return after.startsWith(prefix) ? after.slice(prefix.length) : undefined;
 };
 
+interface RankPage {
+  readonly key: 'e.by_name' | 'e.by_degree';
+  readonly after: string;
+  readonly where: readonly Condition[];
+  readonly limit: number;
+}
+
+/** What has this rank and no better one. */
 const ofRank = (
   db: Database,
-  phrase: string,
-  better: readonly string[],
-  after: string,
-  ofKinds: readonly Condition[],
-  limit: number,
-) =>
-  db.all(
-    `SELECT e.by_name, e.id FROM name_index AS n CROSS JOIN entity AS e ON e.seq = n.rowid
-     WHERE name_index MATCH ? AND e.by_name > ?
-     ${better.length === 0 ? '' : 'AND n.rowid NOT IN (SELECT rowid FROM name_index WHERE name_index MATCH ?)'}
-     ${ofKinds.map(({ sql }) => `AND ${sql}`).join(' ')}
-     ORDER BY e.by_name LIMIT ?`,
-    phrase,
-    after,
-    ...(better.length === 0 ? [] : [better.join(' OR ')]),
-    ...ofKinds.flatMap(({ values }) => values),
-    limit,
-  );
+  own: RankMatch,
+  ranks: readonly RankMatch[],
+  { folded }: SearchTerms,
+  { key, after, where, limit }: RankPage,
+): readonly Found[] => {
+  const conditions = [...betterThan(own, ranks, folded), ...where];
+  return db
+    .all(
+      `SELECT ${key}, e.id FROM ${own.index} AS n CROSS JOIN entity AS e ON e.seq = n.rowid
+       WHERE ${own.index} MATCH ? AND ${key} > ? ${conditions.map(({ sql }) => `AND ${sql}`).join(' ')}
+       ORDER BY ${key} LIMIT ?`,
+      own.match,
+      after,
+      ...conditions.flatMap(({ values }) => values),
+      limit,
+    )
+    .map(([at, id]) => ({ key: `${own.rank}~${textOf(at)}`, id: textOf(id) }));
+};
 
-const countAll = (db: Database, folded: string, ofKinds: readonly Condition[]): number =>
-  numberOf(
-    (ofKinds.length === 0
-      ? db.get('SELECT count(*) FROM name_index WHERE name_index MATCH ?', anyPhrase(folded))
-      : db.get(
-          `SELECT count(*) FROM name_index AS n CROSS JOIN entity AS e ON e.seq = n.rowid
-           WHERE name_index MATCH ? ${ofKinds.map(({ sql }) => `AND ${sql}`).join(' ')}`,
-          anyPhrase(folded),
-          ...ofKinds.flatMap(({ values }) => values),
-        ))?.[0],
+const notIn = (index: RankMatch['index'], match: string): Condition => ({
+  sql: `n.rowid NOT IN (SELECT rowid FROM ${index} WHERE ${index} MATCH ?)`,
+  values: [match],
+});
+
+/** A titled name holds the query in none of its forms; a sound comes after every form and title. */
+const betterThan = (
+  { rank, index }: RankMatch,
+  ranks: readonly RankMatch[],
+  folded: string,
+): readonly Condition[] => {
+  if (index === 'title_index') return [notIn('name_index', formMatch(folded))];
+  const better = ranks.filter((other) => other.rank < rank);
+  const names = better.filter((other) => other.index === 'name_index').map(({ match }) => `(${match})`);
+  const titles = rank < 7 ? [] : better.filter((other) => other.index === 'title_index');
+  return [
+    ...(names.length === 0 ? [] : [notIn('name_index', names.join(' OR '))]),
+    ...titles.map(({ match }) => notIn('title_index', match)),
+  ];
+};
+
+/** The condition that a query finds the entity `e`, at any rank. */
+export const foundRows = (terms: SearchTerms): Condition => {
+  if (terms.folded === '') return { sql: 'e.seq IS NULL', values: [] };
+  const { union, values } = unionOf(terms);
+  return { sql: `e.seq IN (${union})`, values };
+};
+
+/** Row numbers of everything that a query finds. */
+const unionOf = (terms: SearchTerms): { readonly union: string; readonly values: readonly string[] } => {
+  const ranks = rankMatches(terms);
+  const found = (['name_index', 'title_index'] as const).flatMap((index) => {
+    const matches = ranks.filter((rank) => rank.index === index).map(({ match }) => `(${match})`);
+    return matches.length === 0 ? [] : [{ index, match: matches.join(' OR ') }];
+  });
+  return {
+    union: found.map(({ index }) => `SELECT rowid FROM ${index} WHERE ${index} MATCH ?`).join(' UNION '),
+    values: found.map(({ match }) => match),
+  };
+};
+
+const countAll = (db: Database, terms: SearchTerms, ofKinds: readonly Condition[]): number => {
+  const { union, values } = unionOf(terms);
+  const kinds =
+    ofKinds.length === 0
+      ? ''
+      : ` CROSS JOIN entity AS e ON e.seq = n.rowid WHERE ${ofKinds.map(({ sql }) => sql).join(' AND ')}`;
+  return numberOf(
+    db.get(
+      `SELECT count(*) FROM (${union}) AS n${kinds}`,
+      ...values,
+      ...ofKinds.flatMap(({ values }) => values),
+    )?.[0],
   );
+};

@@ -2,15 +2,19 @@ import type { Claim, Mention } from '#server/domain/claim.ts';
 import { byPosition } from '#server/domain/order-key.ts';
 import { relationIdOf } from '#server/domain/relation.ts';
 import type { ArticleWrite } from '#server/store/store.ts';
+import { claimColumns } from './claim-columns.ts';
 import { recordOf, textBytes, textOf } from './columns.ts';
 import type { Database } from './database.ts';
+import { indexSentences } from './sentence-index.ts';
 import type { Touched } from './touched.ts';
 import { articleKey } from './write-entity.ts';
 
 /** Replaces what an article's last version said: text, mentions, claims; notes what that touches. */
 export const writeArticle = (db: Database, write: ArticleWrite, changes: Touched): void => {
   const { id } = write.article;
-  const isNew = writeText(db, id, write.text);
+  const wrote = writeText(db, id, write.text);
+  const isNew = wrote === 'NEW';
+  indexSentences(db, write.article, write.text, wrote !== 'SAME');
   const before = new Set<string>();
   const after = new Set<string>();
   writeMentions(db, write, isNew, before, after);
@@ -18,13 +22,14 @@ export const writeArticle = (db: Database, write: ArticleWrite, changes: Touched
   for (const entityId of before) if (!after.has(entityId)) changes.released.add(entityId);
 };
 
-const writeText = (db: Database, articleId: string, text: string): boolean => {
+const writeText = (db: Database, articleId: string, text: string): 'NEW' | 'CHANGED' | 'SAME' => {
   const bytes = textBytes(text);
   const stored = db.get('SELECT text = ? FROM article_text WHERE article_id = ?', bytes, articleId);
   if (stored === undefined)
     db.run('INSERT INTO article_text (article_id, text) VALUES (?, ?)', articleId, bytes);
   else if (stored[0] === 0) db.run('UPDATE article_text SET text = ? WHERE article_id = ?', bytes, articleId);
-  return stored === undefined;
+  if (stored === undefined) return 'NEW';
+  return stored[0] === 0 ? 'CHANGED' : 'SAME';
 };
 
 const writeMentions = (
@@ -118,8 +123,9 @@ const writeClaims = (
       db.run('DELETE FROM claim WHERE id = ?', claim.id);
     }
     db.run(
-      `INSERT INTO claim (id, article_id, relation_id, subject_id, object_id, proves, confidence, record)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+      `INSERT INTO claim (id, article_id, relation_id, subject_id, object_id, proves, confidence, record,
+         predicate, role, day, status)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
       claim.id,
       article.id,
       relationId,
@@ -128,6 +134,7 @@ const writeClaims = (
       claim.status === 'REJECTED' ? 0 : 1,
       claim.confidence,
       record,
+      ...claimColumns(claim),
     );
   }
 };

@@ -9,13 +9,14 @@ import { addToTotal } from './totals.ts';
 import { type Touched, touched } from './touched.ts';
 import { writeArticle } from './write-article.ts';
 import { deleteEntity, writeEntity } from './write-entity.ts';
+import { writeTitles } from './write-titles.ts';
 
 /** Writes a batch inside the transaction that the caller holds; rows that are already as they should be are left alone. */
 export const writeBatch = (db: Database, batch: WriteBatch, check: () => void): void => {
   checkBatch(batch);
   const changes = touched();
   writeIdentities(db, batch);
-  for (const entity of batch.entities) writeEntity(db, entity);
+  for (const entity of batch.entities) if (writeEntity(db, entity)) changes.renamed.add(entity.id);
   for (const write of batch.articles) {
     check();
     writeEntity(db, write.article);
@@ -23,6 +24,7 @@ export const writeBatch = (db: Database, batch: WriteBatch, check: () => void): 
   }
   checkReferences(batch, kindsOf(db, referencedIds(batch)));
   deriveTouched(db, changes, check);
+  writeTitles(db, changes, check);
   deleteOrphans(db, changes);
   addToTotal(db, 'CLAIM', changes.claims);
 };

@@ -7,18 +7,19 @@ import { indexNames, unindexNames } from './name-index.ts';
 import { listKeys } from './stored-entity.ts';
 import { addToTotal } from './totals.ts';
 
-/** Stores a record whole; its keys in lists, in the search index and beside its neighbours follow. */
-export const writeEntity = (db: Database, entity: Entity | Article): void => {
+/** Stores a record whole; its keys in lists, in the search index and beside its neighbours follow. Tells whether the name changed. */
+export const writeEntity = (db: Database, entity: Entity | Article): boolean => {
   const record = JSON.stringify(entity);
   const stored = db.get('SELECT seq, degree, record FROM entity WHERE id = ?', entity.id);
   if (stored === undefined) insert(db, entity, record);
   else if (stored[2] !== record) {
-    update(db, entity, record, {
+    return update(db, entity, record, {
       seq: numberOf(stored[0]),
       degree: numberOf(stored[1]),
       record: textOf(stored[2]),
     });
   }
+  return false;
 };
 
 const insert = (db: Database, entity: Entity | Article, record: string): void => {
@@ -43,7 +44,7 @@ interface StoredEntity {
   readonly record: string;
 }
 
-const update = (db: Database, entity: Entity | Article, record: string, stored: StoredEntity): void => {
+const update = (db: Database, entity: Entity | Article, record: string, stored: StoredEntity): boolean => {
   const before = recordOf<Entity | Article>(stored.record);
   if (before.kind !== entity.kind) {
     throw new GraphError(
@@ -65,6 +66,7 @@ const update = (db: Database, entity: Entity | Article, record: string, stored: 
   if (old.byName !== keys.byName) moveBesideNeighbours(db, entity.id, old.byName.length, keys.byName);
   if (entity.kind === 'ARTICLE' && old.byDate !== keys.byDate)
     moveInArticleLists(db, entity.id, old.byDate, keys.byDate);
+  return before.name !== entity.name;
 };
 
 /** Every order of neighbours ends in the key by name: that end is replaced. */

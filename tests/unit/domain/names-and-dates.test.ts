@@ -3,7 +3,6 @@ import { describe, expect, test } from 'vitest';
 import { fold } from '#server/domain/fold.ts';
 import { opaqueId } from '#server/domain/id.ts';
 import { dateDigits, isPartialDate } from '#server/domain/partial-date.ts';
-import { searchForms, searchRank } from '#server/domain/search-rank.ts';
 
 describe('partial dates', () => {
   test.each(['2022', '2022-03', '2022-03-10', '--03-10', '2024-02-29', '--02-29'])('%s is one', (date) => {
@@ -44,20 +43,6 @@ describe('folding', () => {
       }),
       { numRuns: 2000 },
     );
-  });
-});
-
-describe('search rank', () => {
-  const forms = searchForms({ name: '云汀大学', aliases: ['云大', '云汀大学'] });
-  test.each([
-    ['云汀大学', 0],
-    ['云大', 1],
-    ['云汀', 2],
-    ['大学', 4],
-    ['大', 4],
-    ['河', undefined],
-  ])('%s ranks %s', (query, rank) => {
-    expect(searchRank(forms, query)).toBe(rank);
   });
 });
 

@@ -1,10 +1,20 @@
 import type { Database } from '../database.ts';
+import { filterByClaims } from './filter-by-claims.ts';
 import { firstSchema } from './first-schema.ts';
 import type { Migration } from './migration.ts';
 import { relationPeriods } from './relation-periods.ts';
 
+import { searchBySound } from './search-by-sound.ts';
+import { searchInTexts } from './search-in-texts.ts';
+
 /** Every step of the schema, oldest first. */
-const MIGRATIONS: readonly Migration[] = [firstSchema, relationPeriods];
+const MIGRATIONS: readonly Migration[] = [
+  firstSchema,
+  relationPeriods,
+  searchBySound,
+  searchInTexts,
+  filterByClaims,
+];
 
 export const SCHEMA_VERSION = MIGRATIONS.length;
 

@@ -19,5 +19,7 @@ export const relationPeriods: Migration = {
       PRIMARY KEY (owner, link, year)
     ) STRICT, WITHOUT ROWID;
   `,
-  fill: (db) => deriveEverything(db, () => {}),
+  fill: (db) => {
+    deriveEverything(db, () => {});
+  },
 };
