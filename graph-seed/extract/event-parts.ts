@@ -63,6 +63,7 @@ export const frameOtherEvents = (
       ...(day !== undefined && { date: day }),
       mentions: namesOf(candidates, text, m, start, event),
       main: m,
+      ...(ownChair && { ownChair: true as const }),
     });
   }
   return others;

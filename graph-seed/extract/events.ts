@@ -17,6 +17,8 @@ export interface EventFrame {
   readonly durationMinutes?: number;
   readonly mentions: readonly { readonly start: number; readonly end: number }[];
   readonly main: EventMention;
+  /** A part that someone of its own chairs. */
+  readonly ownChair?: true;
 }
 
 const score = (m: EventMention): number =>

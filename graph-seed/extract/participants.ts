@@ -29,12 +29,14 @@ export interface Group {
 const BETWEEN = /^(?:[、,; ]|和|与|及|以及|暨|还有|等|来自)*$/;
 const LONGEST_BRIDGE = 40;
 
-/** A stretch that says that something is done: a verb outside the names of bodies (组织部, 国际交流处). */
+/** A stretch that says that something is done: a verb outside titles and the names of bodies (主任, 组织部). */
 const holdsVerb = (reading: Reading, organizations: Organizations, from: number, to: number): boolean => {
   for (let i = from; i < to; i++) {
     const organization = organizations.startingAt(i);
-    if (organization !== undefined && organization.end <= to) {
-      i = organization.end - 1;
+    const title = longestFrom(reading, i, IS.role);
+    const end = Math.max(organization?.end ?? 0, title?.end ?? 0);
+    if (end > i && end <= to) {
+      i = end - 1;
       continue;
     }
     if (longestFrom(reading, i, IS.verb) !== undefined) return true;
@@ -124,6 +126,8 @@ const groupMembers = (
   for (const member of members) {
     const run = runs.at(-1);
     const last = run?.at(-1);
+    // Leo Zhang(张励行): a name inside the bracket behind another
+    if (run !== undefined && last !== undefined && member.end <= last.end) continue;
     if (
       run !== undefined &&
       last !== undefined &&

@@ -1,6 +1,7 @@
 import type { RelationType } from '#server/domain/ontology.ts';
 import type { DateMention } from './dates.ts';
 import type { Deed } from './deeds.ts';
+import type { DayEvent } from './event-days.ts';
 import type { EventMention } from './event-mentions.ts';
 import type { EventFrame } from './events.ts';
 import type { Organization, Organizations } from './organization.ts';
@@ -27,7 +28,7 @@ export interface Scene {
   /** Further events that it tells of, and parts. */
   readonly otherEvents: readonly EventFrame[];
   /** Sentences that go on about one of them, since its day was named. */
-  readonly dayEvents: ReadonlyMap<Sentence, EventFrame>;
+  readonly dayEvents: ReadonlyMap<Sentence, DayEvent>;
 }
 
 export interface Place {

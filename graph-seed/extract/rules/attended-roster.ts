@@ -1,8 +1,41 @@
-import type { Draft, Rule } from '../scene.ts';
+import type { Draft, Rule, Scene } from '../scene.ts';
 import { eventIn, referencesOf } from './drafts.ts';
 
 const ROSTER =
   /(?:专家组成员|评审专家|与会专家|与会嘉宾|特邀嘉宾|评委)(?:包括|有|为|分别为|分别是|:)$|(?:参加|出席|列席|与会|参会|到会|到场|发言的|致辞的)[^,。;\n]{0,16}(?:有|还有|包括|人员|领导|嘉宾|名单|为) ?:? ?$/;
+
+/** A sheet or list of those who came. */
+const SHEET = /签到|参会人员|参会名单|与会人员|出席人员|到会人员/;
+
+const ROW = /(?:^|\n) *\d{1,3}[ .、]+$/;
+
+const ABSENT = /请假|缺席|未到/;
+
+/** 1  甲  某处处长: the rows of a sheet in which those who came signed. */
+const signedIn = (scene: Scene): readonly Draft[] => {
+  const { text, article, sentences } = scene.reading;
+  if (scene.event === undefined || !SHEET.test(text.slice(article.title.start, article.title.end))) return [];
+  const drafts: Draft[] = [];
+  let index = 0;
+  for (const { person } of scene.phrases) {
+    while (index < sentences.length - 1 && (sentences[index]?.end ?? 0) <= person.start) index++;
+    const sentence = sentences[index];
+    if (sentence === undefined || !ROW.test(text.slice(Math.max(0, person.start - 8), person.start)))
+      continue;
+    if (ABSENT.test(text.slice(person.end, sentence.end))) continue;
+    drafts.push({
+      subject: { kind: 'person', name: person.name },
+      predicate: 'ATTENDED',
+      object: { kind: 'event', event: scene.event },
+      role: '签到',
+      sentence,
+      from: person.start,
+      to: person.end,
+      subjectAt: { start: person.start, end: person.end },
+    });
+  }
+  return drafts;
+};
 
 /** 参加会议的还有甲、乙; 出席人员：甲、乙: the verb first, the names after it. */
 export const attendedRoster: Rule = {
@@ -32,6 +65,6 @@ export const attendedRoster: Rule = {
         }
       }
     }
-    return drafts;
+    return [...drafts, ...signedIn(scene)];
   },
 };

@@ -34,12 +34,17 @@ export const isHome = (scene: Scene, phrase: UnitPhrase): boolean =>
 /** How far behind a verb the name of the part that it governs may begin: 甲主持开班式. */
 const OBJECT_REACH = 12;
 
-/** The event that a place in a sentence speaks of: the part last named there or on whose day it happens, else the reported one. */
-export const eventIn = (scene: Scene, sentence: Sentence, at = sentence.end): Reference => {
+/**
+ * The event that a place in a sentence speaks of: the part last named there or on whose day it happens, else
+ * the reported one. Paragraphs later, only who speaks still belongs to the part; who came, came to the whole.
+ */
+export const eventIn = (scene: Scene, sentence: Sentence, at = sentence.end, speaking = false): Reference => {
   const named = scene.otherEvents.findLast(
     (e) => e.main.sentence === sentence && e.main.start <= at + OBJECT_REACH,
   );
-  return { kind: 'event', event: named ?? scene.dayEvents.get(sentence) ?? scene.event };
+  const day = scene.dayEvents.get(sentence);
+  const ofDay = day !== undefined && (day.near || speaking) ? day.event : undefined;
+  return { kind: 'event', event: named ?? ofDay ?? scene.event };
 };
 
 /** One claim on the reported event for each person that a deed is said of. */
@@ -55,7 +60,7 @@ export const personDeeds = (
     .map((r) => ({
       subject: r.reference,
       predicate,
-      object: eventIn(scene, deed.group.sentence, deed.end),
+      object: eventIn(scene, deed.group.sentence, deed.end, true),
       role,
       sentence: deed.group.sentence,
       from: Math.min(deed.group.leadStart, r.start),
