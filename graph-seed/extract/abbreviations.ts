@@ -41,3 +41,27 @@ export const abbreviationEnds = (reading: Reading, start: number, end: number): 
         after.length > 0 &&
         !/^[学家会]/.test(after);
 };
+
+const COMPANY_TAIL = /(?:股份|集团|控股)*(?:有限责任公司|有限公司|公司|集团)$/;
+const TRADE =
+  /(?:科技|智能|装备|电子|技术|信息|网络|新材料|材料|生物|医药|能源|环保|机械|制造|实业|建设|工程|食品|投资|教育|文化|传媒)+$/;
+
+/**
+ * The shorter forms of a company named in full: its own word after the region, with and without its trade
+ * (青原智能装备股份有限公司 → 青原智能装备, 青原智能, 青原集团).
+ */
+export const companyForms = (reading: Reading, start: number, name: string): readonly string[] => {
+  const stem = name.replace(COMPANY_TAIL, '');
+  if (stem === name || stem.length < 4) return [];
+  const region = longestFrom(reading, start, IS.region);
+  const from = region !== undefined && region.end - start <= stem.length - 4 ? region.end - start : 0;
+  const own = /^[省市县区]/.test(stem.slice(from)) ? stem.slice(from + 1) : stem.slice(from);
+  const word = own.replace(TRADE, '');
+  const forms = new Set<string>();
+  if (own.length >= 4) forms.add(own);
+  if (own.length > 4) forms.add(own.slice(0, 4));
+  if (word.length >= 2 && word.length < own.length)
+    for (const tail of ['公司', '集团']) forms.add(word + tail);
+  forms.delete(name);
+  return [...forms];
+};

@@ -6,6 +6,7 @@ import { type Ending, endingAt } from './organization-endings.ts';
 import { CONJUNCTIONS, type Found, leftBoundary } from './organization-starts.ts';
 import { isSupported, keepsPrefix } from './organization-support.ts';
 import { PROTECTED } from './protected-spans.ts';
+import { quotedNames } from './quoted-names.ts';
 import type { Reading } from './reading.ts';
 
 const COMMON_HEAD = /^(?:第[一二三四五六七八九十]+|临时|直属|教工|学生|机关|[一二三四五六七八九十]+)$/;
@@ -69,10 +70,11 @@ export const findOrganizationNames = (
     owners.set(start, mention);
     starts.set(ending.end, Math.min(start, starts.get(ending.end) ?? start));
   };
+  const quoted = quotedNames(reading);
   for (const area of [reading.article.title, reading.article.body]) {
     for (let end = area.start + 2; end <= area.end; end++) {
       const guard = shield[end - 1] ?? 0;
-      if (guard >= PROTECTED.speech) continue;
+      if (guard >= PROTECTED.speech && !quoted.has(end)) continue;
       const ending = endingAt(reading, end);
       if (ending === undefined || ending.head < area.start) continue;
       let start = leftBoundary(reading, ending, found);

@@ -45,8 +45,8 @@ const readUnitWords = (
     const plain = PLAIN_UNIT.test(word.name);
     const ending = plain ? word.name : word.name.slice(-1);
     if (!units.has(ending)) {
-      const named = homeUnit(reading, register.list(), ending);
-      units.set(ending, named ?? (plain && home?.name.endsWith(ending) === true ? home : undefined));
+      const isHome = plain && home?.name.endsWith(ending) === true;
+      units.set(ending, isHome ? home : homeUnit(reading, register.list(), ending));
     }
     let unit = units.get(ending) ?? (plain ? undefined : first);
     if (unit === undefined && plain) continue;

@@ -1,6 +1,6 @@
 import { IS } from '#seed/lexicon/lexicon.ts';
 import { createWordTrie } from '#seed/lexicon/word-trie.ts';
-import { abbreviationEnds, shortForms } from './abbreviations.ts';
+import { abbreviationEnds, companyForms, shortForms } from './abbreviations.ts';
 import { isHan } from './fold-text.ts';
 import type { Organization, OrganizationMention } from './organization.ts';
 import type { Register } from './organization-register.ts';
@@ -15,12 +15,17 @@ export interface Covered {
   readonly longest: ReadonlyMap<number, number>;
 }
 
-const universityAt = (text: string, start: number, end: number): OrganizationMention => ({
+const shortAt = (
+  text: string,
+  start: number,
+  end: number,
+  subkind: OrganizationMention['subkind'],
+): OrganizationMention => ({
   start,
   end,
   name: text.slice(start, end),
   surface: text.slice(start, end),
-  subkind: 'UNIVERSITY',
+  subkind,
   global: true,
   own: start,
 });
@@ -36,8 +41,14 @@ export const readShortForms = (
   const aliases = new Map<string, Organization>();
   for (const o of [...byName.values()]) {
     const first = o.mentions[0];
-    if (o.subkind !== 'UNIVERSITY' || first === undefined) continue;
-    for (const form of shortForms(reading, first.start, o.name)) aliases.set(form, o);
+    if (first === undefined) continue;
+    const forms =
+      o.subkind === 'UNIVERSITY'
+        ? shortForms(reading, first.start, o.name)
+        : o.subkind === 'COMPANY'
+          ? companyForms(reading, first.start, o.name)
+          : [];
+    for (const form of forms) aliases.set(form, o);
   }
   for (const [form, full] of aliases) {
     const short = byName.get(form);
@@ -51,15 +62,18 @@ export const readShortForms = (
   const trie = createWordTrie(aliases);
   for (const area of [reading.article.title, reading.article.body]) {
     for (let i = area.start; i < area.end; i++) {
+      // In 甲大学—乙智能联合实验室 the second name stands inside the first.
+      const behindDash = /[—-]/.test(text[i - 1] ?? '');
       let best: OrganizationMention | undefined;
       let full: Organization | undefined;
       trie.visit(text, i, (end, organization) => {
-        if ((shield[i] ?? 0) >= PROTECTED.speech || !abbreviationEnds(reading, i, end)) return;
-        best = universityAt(text, i, end);
+        if ((shield[i] ?? 0) >= PROTECTED.speech && !behindDash) return;
+        if (!behindDash && !abbreviationEnds(reading, i, end)) return;
+        best = shortAt(text, i, end, organization.subkind);
         full = organization;
       });
       if (best === undefined || full === undefined) continue;
-      if (covered.inside[i] === 1 && (covered.longest.get(i) ?? 0) <= best.end) continue;
+      if (covered.inside[i] === 1 && !behindDash && (covered.longest.get(i) ?? 0) <= best.end) continue;
       // The beginning of the full name is no shorter form of it.
       if (text.startsWith(full.name, i)) continue;
       register.give(full, best);
@@ -91,7 +105,7 @@ export const unnamedAbbreviations = (
         continue;
       const next = longestFrom(reading, end, IS.verb | IS.stop | IS.unit | IS.role);
       if (isHan(text.charCodeAt(end)) && (next === undefined || next.end - next.start < 2)) continue;
-      found.push(universityAt(text, i, end));
+      found.push(shortAt(text, i, end, 'UNIVERSITY'));
     }
   }
   return found;
