@@ -128,6 +128,7 @@ export const askToFind = (
     { name: '王' },
     { name: ' ' },
     { claim: { role: '主任' } },
+    { claim: { organization: ids[0] ?? '' } },
   ]) {
     for (const kind of ENTITY_KIND_NAMES) {
       const asked = filter === undefined ? {} : { filter };

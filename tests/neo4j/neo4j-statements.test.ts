@@ -18,6 +18,11 @@ const server = await useNeo4j();
 const HUB = node('UNIVERSITY', '中心大学');
 const PARENT = node('GOVERNMENT', '上级');
 const NEIGHBOURS = 3_000;
+const FILTER = {
+  minDegree: 1,
+  claim: { organization: PARENT.id, role: '成员', minConfidence: 0.5 },
+} as const;
+const FACETS = ['subkinds', 'relations', 'roles', 'years', 'organizations'] as const;
 
 if ('skipped' in server)
   test('the statements of a store in Neo4j', (context) => context.skip(server.skipped));
@@ -163,6 +168,30 @@ else
         () => store.nodes({ ids: [HUB.id, 'nowhere'], select: deepSelection }, {}),
         () => store.list({ kind: 'PERSON', order: 'NEWEST', page, select: nested }, {}),
         () => store.search({ text: '成员', kinds: ['PERSON'], page, select: nested }, {}),
+        () =>
+          store.searchText(
+            { text: '成员', page, article: nested, mentions: { m: { first: 2, node: nested } } },
+            {},
+          ),
+        () =>
+          store.list(
+            { kind: 'PERSON', order: 'RANK', filter: { ...FILTER, name: '成员' }, page, select: nested },
+            {},
+          ),
+        () => store.list({ kind: 'PERSON', order: 'DEGREE', filter: FILTER, page, select: nested }, {}),
+        () =>
+          store.list(
+            {
+              kind: 'ARTICLE',
+              order: 'NAME',
+              filter: { since: '2021', claim: { minConfidence: 0.5 } },
+              page,
+              select: nested,
+            },
+            {},
+          ),
+        () => store.facets({ kind: 'PERSON', filter: FILTER, of: FACETS, node: { degree: true } }, {}),
+        () => store.timeline({ ids: [HUB.id, PARENT.id], order: 'OLDEST', page, relation, node: nested }, {}),
         () => store.suggest({ text: 'cheng', kinds: ['PERSON'], first: 3, select: nested }, {}),
         () => expand({ relations: { a: { first: 2, select: relation } }, select: nested, page }),
         () => store.relation({ id: 'r', select: relation }, {}),
@@ -212,6 +241,15 @@ else
       await expand({ types: ['PART_OF'], kinds: ['ORGANIZATION'] });
       await store.search({ text: '成', page: { first: 5, totalCount: true }, select: {} }, {});
       await store.relation({ id: 'r', select: { claims: { c: { first: 1 } } } }, {});
+      const page = { first: 5, totalCount: true };
+      await store.searchText({ text: '成', page, article: {}, mentions: { m: { first: 2, node: {} } } }, {});
+      await store.list({ kind: 'PERSON', order: 'NAME', filter: FILTER, page, select: {} }, {});
+      await store.list({ kind: 'PERSON', order: 'NAME', filter: { since: '2021' }, page, select: {} }, {});
+      await store.facets({ kind: 'PERSON', of: FACETS, node: {} }, {});
+      await store.timeline(
+        { ids: [HUB.id], since: '2021', order: 'NEWEST', page, relation: {}, node: {} },
+        {},
+      );
       const extra = batchOf(NEIGHBOURS, 2);
       await store.write(extra, {});
       await store.write(

@@ -3,7 +3,7 @@ import { descending } from '#server/domain/order-key.ts';
 import { latestYears, mostFrequent } from '../facet-order.ts';
 import { type FacetName, type Facets, MOST_FACETS } from '../selection.ts';
 import type { FacetsQuery, Store } from '../store.ts';
-import { listOf, type ViewCompiler, viewCompiler } from './compile-view.ts';
+import { listOf, viewCompiler } from './compile-view.ts';
 import type { Connection } from './connection.ts';
 import { linkBranches } from './link-branches.ts';
 import { listSource } from './list.ts';
@@ -14,37 +14,40 @@ export const facetReads = (connection: Connection): Pick<Store, 'facets'> => ({
   facets: async (query, context) => {
     const parameters = parameterList();
     const { units, every } = listSource(parameters, query, 'NAME');
-    const compiled = compileFacets(query, every, viewCompiler(parameters), parameters);
-    const text = `${units}RETURN ${compiled.expression} AS facets`;
+    const compiled = compileFacets(query, { rows: every, given: units === '' ? '' : 'units' }, parameters);
+    const text = `${units}${compiled.clauses}`;
     const [row] = await connection.read(text, parameters.values(), context);
     return compiled.decode(row?.['facets']);
   },
 });
 
-/** A list's facets as one expression, over the clauses that give each of its rows once as `n`. */
+/**
+ * A list's facets, each a subquery of its own: Cypher does not let an expression that aggregates look
+ * at a variable from outside. `rows` gives each row of the list once as `n` and may use `given`.
+ */
 const compileFacets = (
   { kind, of, node }: FacetsQuery,
-  rows: string,
-  compiler: ViewCompiler,
+  { rows, given }: { readonly rows: string; readonly given: string },
   parameters: ParameterList,
-): { readonly expression: string; readonly decode: (value: unknown) => Facets } => {
-  const view = compiler.entity('x', node, ['ORGANIZATION']);
+): { readonly clauses: string; readonly decode: (value: unknown) => Facets } => {
+  const view = viewCompiler(parameters).entity('x', node, ['ORGANIZATION']);
   const types = RELATION_TYPE_NAMES.join('|');
   const links = linkBranches({}, [kind]);
   const most = parameters.addInteger(MOST_FACETS);
-  const expressions: Readonly<Record<FacetName, string>> = {
-    subkinds: `COLLECT { ${rows} WITH n.subkind AS value, count(*) AS n RETURN [value, n] }`,
-    relations: `[${links
+  const subqueries: Readonly<Record<FacetName, string>> = {
+    subkinds: `${rows} WITH n.subkind AS value, count(*) AS total RETURN collect([value, total])`,
+    relations: `RETURN [${links
       .map(({ type, direction }) => {
         const pattern = direction === 'OUT' ? `(n)-[:${type}]->()` : `(n)<-[:${type}]-()`;
         return `COUNT { ${rows} WITH n WHERE COUNT { ${pattern} } > 0 RETURN n }`;
       })
       .join(', ')}]`,
-    roles: `COLLECT { ${rows} MATCH (n)-[r:${types}]-() WHERE r.role IS NOT NULL WITH r.role AS value, count(DISTINCT n) AS n RETURN [value, n] }`,
-    years: `COLLECT { ${rows} WITH left(n.byDate, 4) AS value, count(*) AS n RETURN [value, n] }`,
+    roles: `${rows} MATCH (n)-[r:${types}]-() WHERE r.role IS NOT NULL WITH r.role AS value, count(DISTINCT n) AS total RETURN collect([value, total])`,
+    years: `${rows} WITH left(n.byDate, 4) AS value, count(*) AS total RETURN collect([value, total])`,
     organizations:
-      `COLLECT { ${rows} MATCH (n)-[r:${types}]-(x:Entity) WHERE x.kind = 'ORGANIZATION' AND r.id > '' ` +
-      `WITH x, count(DISTINCT n) AS n ORDER BY n DESC, x.byName LIMIT ${most} RETURN [${view.expression}, n] }`,
+      `${rows} MATCH (n)-[r:${types}]-(x:Entity) WHERE x.kind = 'ORGANIZATION' AND r.id > '' ` +
+      `WITH x, count(DISTINCT n) AS total ORDER BY total DESC, x.byName LIMIT ${most} ` +
+      `WITH [${view.expression}, total] AS pair RETURN collect(pair)`,
   };
   const counted = (value: unknown) =>
     listOf(value).map((pair) => {
@@ -79,7 +82,9 @@ const compileFacets = (
     }),
   };
   return {
-    expression: `[${of.map((name) => expressions[name]).join(', ')}]`,
+    clauses:
+      of.map((name, i) => `CALL (${given}) { ${subqueries[name]} AS f${i} } `).join('') +
+      `RETURN [${of.map((_, i) => `f${i}`).join(', ')}] AS facets`,
     decode: (value) => Object.assign({}, ...of.map((name, i) => decoders[name](listOf(value)[i]))) as Facets,
   };
 };
