@@ -4,7 +4,8 @@ import { isHan } from './fold-text.ts';
 import type { Hit } from './hit.ts';
 import { leftFit } from './name-shape.ts';
 import type { OrganizationMention, Organizations } from './organization.ts';
-import { beforeBracket, type PersonMention, type Persons, spacedLabel } from './persons.ts';
+import { beforeBracket, spacedLabel } from './person-marks.ts';
+import type { PersonMention, Persons } from './persons.ts';
 import { longestFrom, longestUpTo, type Reading, roleUpTo } from './reading.ts';
 
 /** One title as the text gives it; the organization only when it stands before the title. */

@@ -1,0 +1,74 @@
+import { IS } from '#seed/lexicon/lexicon.ts';
+import { isHan } from './fold-text.ts';
+import {
+  enclosedNameEnd,
+  hasNameShape,
+  hasStrongSurname,
+  leftFit,
+  nameEnd,
+  rightFit,
+  spacedNameEnd,
+  transcriptionEnd,
+} from './name-shape.ts';
+import { type Accept, free } from './person-marks.ts';
+import { longestFrom, type Reading } from './reading.ts';
+
+const SEPARATORS = new Set(['、', ',', ' ', '和', '与', '及', ';']);
+
+/** Neighbours in a list of names: `甲、乙、丙` with one of them known, or three that all look like names. */
+export const inLists = (reading: Reading, known: Map<number, number>, accept: Accept): void => {
+  const { text } = reading;
+  const segmentEnd = (start: number): number => {
+    const spaced = spacedNameEnd(reading, start);
+    if (spaced > 0 && !isHan(text.charCodeAt(spaced))) return spaced;
+    const end = known.get(start) ?? nameEnd(reading, start);
+    if (end > 0 && (rightFit(reading, end) >= 2 || known.has(start))) return end;
+    const enclosed = text[start - 1] === '、' ? enclosedNameEnd(reading, start) : 0;
+    return enclosed > 0 ? enclosed : text[start - 1] === '、' ? transcriptionEnd(reading, start) : 0;
+  };
+  let i = 0;
+  while (i < text.length) {
+    if (!free(reading, i) || !isHan(text.charCodeAt(i)) || (!known.has(i) && leftFit(reading, i) < 3)) {
+      i++;
+      continue;
+    }
+    const run: (readonly [number, number])[] = [];
+    let at = i;
+    let anchored = false;
+    let clean = 0;
+    while (at < text.length) {
+      const end = segmentEnd(at);
+      if (end === 0) break;
+      if (known.has(at)) anchored = true;
+      run.push([at, end]);
+      const shaped = hasNameShape(reading, at, end) || spacedNameEnd(reading, at) === end;
+      if (shaped && (end - at >= 3 || hasStrongSurname(reading, at))) clean++;
+      let next = end;
+      const title = longestFrom(reading, next, IS.role);
+      if (title !== undefined && title.word.role !== 'lead') next = title.end;
+      if (!SEPARATORS.has(text[next] ?? '') || text[next] === ',') break;
+      next++;
+      if (!isHan(text.charCodeAt(next))) break;
+      at = next;
+    }
+    const separated = run.length >= 2;
+    if (
+      separated &&
+      (anchored || (run.length >= 3 && clean * 5 >= run.length * 3 && listOnly(reading, run)))
+    ) {
+      for (const [start, end] of run) {
+        // 甲地、乙地、丙地: without a known name in the list what is only transcribed may be anything
+        if (!known.has(start) && (anchored || !isTranscribed(reading, start, end))) accept(start, end);
+      }
+    }
+    i = Math.max(i + 1, run.length > 0 ? (run.at(-1)?.[1] ?? i + 1) : i + 1);
+  }
+};
+
+const isTranscribed = (reading: Reading, start: number, end: number): boolean =>
+  !hasNameShape(reading, start, end) &&
+  spacedNameEnd(reading, start) === 0 &&
+  enclosedNameEnd(reading, start) === 0;
+
+const listOnly = (reading: Reading, run: readonly (readonly [number, number])[]): boolean =>
+  run.slice(0, -1).every(([, end]) => reading.text[end] === '、' || reading.text[end] === ' ');

@@ -1,0 +1,33 @@
+import { lexicon } from '#seed/lexicon/lexicon.ts';
+import type { Hit } from './hit.ts';
+import { PROTECTED } from './protected-spans.ts';
+import type { Reading } from './reading.ts';
+
+/** Takes a stretch for a name, unless one of its characters belongs to a name already. */
+export type Accept = (start: number, end: number) => void;
+
+/** Whether the offset is outside quotations, titles of works and bylines. */
+export const free = (reading: Reading, at: number): boolean => (reading.shield[at] ?? 0) === PROTECTED.free;
+
+/** What people are called by behind their names. */
+export const HONORIFIC = /^(?:同志|先生|女士|老师|同学|小姐|夫人|教练|医生|法师|一行|博士|院士|校友|学长)/;
+
+const LONGEST_BRACKET = 14;
+
+/** `副县长(挂职)X`, `委员(按姓氏笔画排序):X`: where the bracket that ends at the offset opens, else the offset. */
+export const beforeBracket = (text: string, at: number): number => {
+  if (text[at - 1] !== ')') return at;
+  const open = text.lastIndexOf('(', at - 2);
+  return open > 0 && at - open <= LONGEST_BRACKET ? open : at;
+};
+
+/** `主 持 人:X`: the title that is spread over its column before the mark at the offset. */
+export const spacedLabel = (reading: Reading, at: number): Hit | undefined => {
+  if (!/^ *:/.test(reading.text.slice(at, at + 4))) return undefined;
+  const label = /(?:[\u4e00-\u9fff] +){1,4}[\u4e00-\u9fff]$/.exec(
+    reading.text.slice(Math.max(0, at - 16), at),
+  )?.[0];
+  if (label === undefined) return undefined;
+  const word = lexicon().word(label.replaceAll(' ', ''));
+  return word?.role === undefined ? undefined : { start: at - label.length, end: at, word };
+};
