@@ -39,7 +39,9 @@ const packaged = async (): Promise<Candidate | undefined> => {
   if (process.platform !== 'linux' || process.arch !== 'x64') return undefined;
   try {
     const { default: brought } = await import('@sparticuz/chromium');
-    return { path: await brought.executablePath(), args: brought.args };
+    // In a single process the browser would end with the first context that is closed.
+    const args = brought.args.filter((a) => a !== '--single-process' && a !== '--no-zygote');
+    return { path: await brought.executablePath(), args };
   } catch {
     return undefined;
   }
