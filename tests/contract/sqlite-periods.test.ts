@@ -2,20 +2,9 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { openDatabase } from '#server/store/sqlite/database.ts';
 import { sqliteStore } from '#server/store/sqlite/sqlite-store.ts';
+import { rewindToFirstSchema } from './rewind-to-first-schema.ts';
 import { node, report } from './small-graph.ts';
-
-/** What a store had before relations kept their periods: the step of the schema, undone. */
-const BEFORE = `
-  DROP INDEX endpoint_of_link;
-  DROP INDEX endpoint_of_pair;
-  ALTER TABLE endpoint DROP COLUMN period;
-  CREATE INDEX endpoint_of_link ON endpoint (owner, link, key, far_kind);
-  CREATE INDEX endpoint_of_pair ON endpoint (owner, far_id, key, link);
-  DROP TABLE year_count;
-  PRAGMA user_version = 1;
-`;
 
 test('a store from before relations kept their periods is brought up when it is opened, and answers the same', async () => {
   const dataDir = await mkdtemp(join(tmpdir(), 'guanxi-periods-'));
@@ -49,9 +38,7 @@ test('a store from before relations kept their periods is brought up when it is 
       { totalCount: 1 },
     ]);
     await store.close();
-    const db = openDatabase(join(dataDir, 'guanxi.sqlite'));
-    db.exec(BEFORE);
-    db.close();
+    rewindToFirstSchema(join(dataDir, 'guanxi.sqlite'));
     await store.open({});
     expect(await read()).toEqual(answers);
   } finally {
