@@ -1,18 +1,21 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import { collapsePatch } from '#web/state/collapse.ts';
 import {
   addPatch,
+  askPatch,
   dragPatch,
   expandPatch,
   type GraphFragment,
   movePatch,
   pinPatch,
   placePatch,
+  type Reached,
   removePatch,
   replacePatch,
   showAllPatch,
   togglePatch,
 } from '#web/state/graph-actions.ts';
-import { EMPTY_GRAPH, type Expansion, type FilterKey, type GraphState } from '#web/state/graph-state.ts';
+import { EMPTY_GRAPH, type FilterKey, type GraphState } from '#web/state/graph-state.ts';
 import { amend, commit, type History, redo, type StepName, startHistory, undo } from '#web/state/history.ts';
 import type { PanelPlace } from '#web/state/panel-place.ts';
 import type { Patch } from '#web/state/patch.ts';
@@ -31,7 +34,9 @@ export interface Explorer {
   readonly panels: readonly PanelPlace[];
 
   readonly add: (fragment: GraphFragment) => void;
-  readonly expand: (id: string, fragment: GraphFragment, key: string, reached: Expansion) => void;
+  readonly expand: (id: string, fragment: GraphFragment, key: string, reached: Reached) => void;
+  /** Takes away what the expansions of this entity brought and nothing else holds. */
+  readonly collapse: (id: string) => void;
   readonly tell: (fragment: GraphFragment, origin: string) => void;
   /** Puts the first picture on the canvas: no step, so that undo never ends in emptiness. */
   readonly begin: (fragment: GraphFragment, origin: string) => void;
@@ -79,12 +84,13 @@ export const createExplorer = (): StoreApi<Explorer> =>
 
       add: (fragment) => {
         set({ origin: null });
-        step('add', (graph) => addPatch(graph, fragment));
+        step('add', (graph) => askPatch(graph, fragment));
       },
       expand: (id, fragment, key, reached) => {
         set({ origin: id });
         step('expand', (graph) => expandPatch(graph, fragment, key, reached));
       },
+      collapse: (id) => step('collapse', (graph) => collapsePatch(graph, id)),
       tell: (fragment, origin) => {
         set({ origin });
         step('story', (graph) => replacePatch(graph, fragment));

@@ -8,6 +8,9 @@ export interface GraphFragment {
   readonly relations: readonly CanvasRelation[];
 }
 
+/** Where a page of neighbours ended. */
+export type Reached = Omit<Expansion, 'brought'>;
+
 /** Identifies an expansion: the entity, and the choice of relations where one was made. */
 export const expansionKey = (id: string, choice = ''): string => (choice === '' ? id : `${id} ${choice}`);
 
@@ -25,13 +28,23 @@ export const addPatch = (state: GraphState, { entities, relations }: GraphFragme
   };
 };
 
-/** Brings a page of neighbours and remembers where the next page starts. */
+/** Brings what somebody asked for by name: it stays when the expansion that could have brought it is taken back. */
+export const askPatch = (state: GraphState, fragment: GraphFragment): Patch => ({
+  ...addPatch(state, fragment),
+  asked: Object.fromEntries(fragment.entities.map(({ id }) => [id, true])),
+});
+
+/** Brings a page of neighbours, and remembers what came with it and where the next page starts. */
 export const expandPatch = (
   state: GraphState,
   fragment: GraphFragment,
   key: string,
-  reached: Expansion,
-): Patch => ({ ...addPatch(state, fragment), expansions: { [key]: reached } });
+  reached: Reached,
+): Patch => {
+  const fresh = fragment.entities.map(({ id }) => id).filter((id) => !Object.hasOwn(state.entities, id));
+  const brought = [...new Set([...(state.expansions[key]?.brought ?? []), ...fresh])];
+  return { ...addPatch(state, fragment), expansions: { [key]: { ...reached, brought } } };
+};
 
 /** Takes entities out of the view, and forgets how far they were expanded; the store is not touched. */
 export const removePatch = (state: GraphState, ids: readonly string[]): Patch => {
@@ -44,6 +57,7 @@ export const removePatch = (state: GraphState, ids: readonly string[]): Patch =>
     entities: nothing,
     positions: nothing,
     pinned: nothing,
+    asked: nothing,
     expansions: Object.fromEntries(expansions.map((key) => [key, null])),
   };
 };

@@ -8,6 +8,8 @@ export interface Expansion {
   readonly after: string | null;
   /** No neighbours follow. */
   readonly done: boolean;
+  /** Entities that came to the canvas with it, in the order of their coming. */
+  readonly brought: readonly string[];
 }
 
 /** A thing that the legend switches: a sort of entity, a family of relations, a degree of certainty. */
@@ -22,6 +24,8 @@ export interface GraphState {
   readonly relations: Readonly<Record<string, CanvasRelation>>;
   readonly positions: Readonly<Record<string, Point>>;
   readonly pinned: Readonly<Record<string, true>>;
+  /** What was asked for by name, and so is not taken away by a collapse. */
+  readonly asked: Readonly<Record<string, true>>;
   /** By `expansionKey`. */
   readonly expansions: Readonly<Record<string, Expansion>>;
   /** What is switched off. */
@@ -34,6 +38,7 @@ export const EMPTY_GRAPH: GraphState = {
   relations: {},
   positions: {},
   pinned: {},
+  asked: {},
   expansions: {},
   filtered: {},
 };

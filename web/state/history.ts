@@ -5,6 +5,7 @@ import { applyPatch, changesNothing, invertPatch, type Patch } from '#web/state/
 export type StepName =
   | 'add'
   | 'expand'
+  | 'collapse'
   | 'remove'
   | 'move'
   | 'arrange'

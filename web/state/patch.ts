@@ -12,6 +12,7 @@ const SECTIONS = [
   'relations',
   'positions',
   'pinned',
+  'asked',
   'expansions',
   'filtered',
 ] as const satisfies readonly Section[];

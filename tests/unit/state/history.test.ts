@@ -52,6 +52,11 @@ const action: fc.Arbitrary<Action> = fc.oneof(
       (explorer) =>
         explorer.tell(it, it.entities[0]?.id ?? ''),
   ),
+  fc.constantFrom(...IDS).map(
+    (id): Action =>
+      (explorer) =>
+        explorer.collapse(id),
+  ),
   ids.map(
     (it): Action =>
       (explorer) =>
