@@ -73,6 +73,9 @@ export const App = (): ReactElement => {
         expand: () => {
           for (const id of nodes()) void actions.expand(id);
         },
+        collapse: () => {
+          for (const id of nodes()) store.getState().collapse(id);
+        },
         hide: () => store.getState().remove(nodes()),
         pin: () => {
           const { pinned } = store.getState().history.graph;

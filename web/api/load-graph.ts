@@ -1,21 +1,20 @@
 import { toEntity, toRelation } from '#web/api/canvas-facts.ts';
 import { request } from '#web/api/request.ts';
 import {
+  BetweenDocument,
   type Direction,
-  EntityOnCanvasDocument,
   ExpandDocument,
   type NeighbourOrder,
   type RelationType,
   StoryDocument,
 } from '#web/generated/operations.ts';
-import type { GraphFragment } from '#web/state/graph-actions.ts';
-import type { Expansion } from '#web/state/graph-state.ts';
+import type { GraphFragment, Reached } from '#web/state/graph-actions.ts';
 import type { CanvasEntity, CanvasRelation } from '#web/view-model/graph-view.ts';
 
 /** Neighbours that one expansion brings. */
 export const PAGE = 25;
-/** Relations asked of each entity that comes, so that lines to what is on the canvas come with it. */
-const KNOWN = 60;
+/** Ids that the API takes in one question. */
+const MOST_IDS = 500;
 /** Units that a story shows beside the participants. */
 const STORY_UNITS = 14;
 /** Participants that a story shows; more would be no story. */
@@ -27,15 +26,20 @@ export interface ExpandChoice {
   readonly types?: readonly RelationType[];
   readonly direction?: Direction;
   readonly order: NeighbourOrder;
+  /** Only neighbours whose relations were seen between these days, `YYYY-MM-DD`. */
+  readonly since?: string;
+  readonly until?: string;
+  /** Neighbours that need not come again; the first 500 count. */
+  readonly exclude?: readonly string[];
   readonly after: string | null;
   readonly first?: number;
 }
 
-/** A page of neighbours with all that joins them to what may be on the canvas. */
+/** A page of neighbours with what joins them to the entity. */
 export const loadExpansion = async (
   choice: ExpandChoice,
   signal?: AbortSignal,
-): Promise<{ readonly fragment: GraphFragment; readonly reached: Expansion }> => {
+): Promise<{ readonly fragment: GraphFragment; readonly reached: Reached }> => {
   const { expand } = await request(
     ExpandDocument,
     {
@@ -45,29 +49,41 @@ export const loadExpansion = async (
       types: choice.types ?? null,
       direction: choice.direction ?? null,
       order: choice.order,
-      known: KNOWN,
+      since: choice.since ?? null,
+      until: choice.until ?? null,
+      exclude: (choice.exclude ?? []).slice(0, MOST_IDS),
     },
     signal,
   );
   return {
     fragment: {
       entities: expand.edges.map(({ node }) => toEntity(node)),
-      relations: expand.edges.flatMap(({ relations, node }) => [
-        ...relations.map(toRelation),
-        ...node.relations.edges.map(({ relation }) => toRelation(relation)),
-      ]),
+      relations: expand.edges.flatMap(({ relations }) => relations.map(toRelation)),
     },
     reached: { after: expand.pageInfo.endCursor, done: !expand.pageInfo.hasNextPage },
   };
 };
 
-/** Entities by id with their relations; ids that are not in the store are left out. */
-export const loadEntities = async (ids: readonly string[], signal?: AbortSignal): Promise<GraphFragment> => {
-  const { nodes } = await request(EntityOnCanvasDocument, { ids: [...ids], known: 100 }, signal);
-  const found = nodes.filter((node) => node !== null);
+/**
+ * The entities `fresh`, those of them that are in the store, with every relation among them and to
+ * `here`: one request, or one for each five hundred that are here.
+ */
+export const loadBetween = async (
+  fresh: readonly string[],
+  here: readonly string[],
+  signal?: AbortSignal,
+): Promise<GraphFragment> => {
+  const share = MOST_IDS - fresh.length;
+  const starts = Array.from({ length: Math.max(1, Math.ceil(here.length / share)) }, (_, at) => at * share);
+  const answers = await Promise.all(
+    starts.map((start) =>
+      request(BetweenDocument, { ids: [...fresh, ...here.slice(start, start + share)] }, signal),
+    ),
+  );
+  const wanted = new Set(fresh);
   return {
-    entities: found.map(toEntity),
-    relations: found.flatMap((node) => node.relations.edges.map(({ relation }) => toRelation(relation))),
+    entities: (answers[0]?.subgraph.nodes ?? []).filter(({ id }) => wanted.has(id)).map(toEntity),
+    relations: answers.flatMap(({ subgraph }) => subgraph.relations.map(toRelation)),
   };
 };
 

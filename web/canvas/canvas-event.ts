@@ -1,7 +1,7 @@
 import type { Point } from '#web/view-model/graph-view.ts';
 
 /** A key the canvas took for the focused node; it calls `preventDefault`, so a global shortcut should pass over such events. */
-export type NodeCommand = 'expand' | 'hide' | 'pin' | 'neighbours' | 'path';
+export type NodeCommand = 'expand' | 'collapse' | 'hide' | 'pin' | 'neighbours' | 'path';
 
 /** Positions by node id, model coordinates. */
 export type Positions = Readonly<Record<string, Point>>;

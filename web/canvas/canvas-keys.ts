@@ -45,6 +45,7 @@ export const keyAction = (event: {
   if (event.ctrlKey || event.metaKey || event.altKey) return undefined;
   if (event.shiftKey && event.key === 'Enter') return { do: 'open-line' };
   if (event.shiftKey && event.key === 'F10') return { do: 'menu' };
+  if (event.shiftKey && event.key === 'E') return { do: 'command', command: 'collapse' };
   const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
   return Object.hasOwn(PLAIN, key) ? PLAIN[key] : undefined;
 };

@@ -1,17 +1,21 @@
 import type { StoreApi } from 'zustand/vanilla';
-import { loadEntities, loadExpansion, loadStory } from '#web/api/load-graph.ts';
+import { loadBetween, loadExpansion, loadStory } from '#web/api/load-graph.ts';
 import { RequestFault } from '#web/api/request.ts';
 import type { Direction, NeighbourOrder, RelationType } from '#web/generated/operations.ts';
 import type { Activity } from '#web/state/activity.ts';
+import { collapsible } from '#web/state/collapse.ts';
 import type { Explorer } from '#web/state/explorer-store.ts';
 import { expansionKey, type GraphFragment } from '#web/state/graph-actions.ts';
+import { neighboursOf } from '#web/state/neighbours.ts';
 import type { PanelPlace } from '#web/state/panel-place.ts';
 import type { CanvasEntity } from '#web/view-model/graph-view.ts';
 
-/** Which relations to follow when an entity is expanded; all when none is named. */
+/** Which relations to follow when an entity is expanded; all when nothing is named. */
 export interface Branch {
-  readonly type: RelationType;
-  readonly direction: Direction;
+  readonly type?: RelationType;
+  readonly direction?: Direction;
+  /** First and last year in which a relation was seen. */
+  readonly years?: readonly [first: number, last: number];
 }
 
 interface ShowOptions {
@@ -25,8 +29,10 @@ interface ShowOptions {
 export interface ExplorerActions {
   /** Brings the entity onto the canvas if it is not there, selects it and, unless told not to, opens its panel. */
   readonly show: (id: string, options?: ShowOptions) => Promise<void>;
-  /** Brings the next page of neighbours. */
+  /** Brings the next page of neighbours, with every relation among what is then on the canvas. */
   readonly expand: (id: string, branch?: Branch, order?: NeighbourOrder) => Promise<void>;
+  /** Takes back what expansions of the entity brought; expands it where nothing is to be taken back. */
+  readonly expandOrCollapse: (id: string) => Promise<void>;
   /** Clears the canvas and shows an entity among those it is joined to. */
   readonly tell: (id: string) => Promise<void>;
   /** Puts an entity among those it is joined to on the canvas that nobody has used yet. */
@@ -46,6 +52,20 @@ const EMPTY_PAGES = 8;
 
 /** The message that says why a request failed. */
 export const whyOf = (fault: RequestFault): string => `fault.${fault.reason}`;
+
+const NOTHING: GraphFragment = { entities: [], relations: [] };
+
+/** The choice in an expansion's key: its relations, its years, its order, as far as they are named. */
+const choiceOf = ({ type, direction, years }: Branch, order: NeighbourOrder): string =>
+  [type, direction, years?.join('-'), order === 'PROOFS' ? undefined : order]
+    .filter((part) => part !== undefined)
+    .join(' ');
+
+const filterOf = ({ type, direction, years }: Branch) => ({
+  ...(type ? { types: [type] } : {}),
+  ...(direction ? { direction } : {}),
+  ...(years ? { since: `${years[0]}-01-01`, until: `${years[1]}-12-31` } : {}),
+});
 
 const panelOf = (entity: CanvasEntity | undefined, id: string): PanelPlace =>
   entity?.kind === 'ARTICLE' ? { kind: 'article', id } : { kind: 'entity', id };
@@ -86,12 +106,13 @@ export const createActions = (
     }
   };
 
+  const here = (): readonly string[] => Object.keys(explorer.getState().history.graph.entities);
   const onCanvas = (id: string): boolean => Object.hasOwn(explorer.getState().history.graph.entities, id);
 
   const bring = async (ids: readonly string[], signal: AbortSignal): Promise<void> => {
     const missing = ids.filter((id) => !onCanvas(id));
     if (missing.length === 0) return;
-    const fragment = await loadEntities(missing, signal);
+    const fragment = await loadBetween(missing, here(), signal);
     if (fragment.entities.length === 0) throw new RequestFault('notFound', 'no such entity');
     signal.throwIfAborted();
     explorer.getState().add(fragment);
@@ -100,8 +121,10 @@ export const createActions = (
   const story = async (id: string, signal: AbortSignal): Promise<GraphFragment> => {
     const fragment = await loadStory(id, signal);
     if (!fragment) throw new RequestFault('notFound', 'no such entity');
+    const ids = fragment.entities.map((entity) => entity.id);
+    const between = await loadBetween(ids, [], signal);
     signal.throwIfAborted();
-    return fragment;
+    return { ...fragment, relations: [...fragment.relations, ...between.relations] };
   };
 
   const actions: ExplorerActions = {
@@ -116,33 +139,43 @@ export const createActions = (
         activity.getState().say('said.shown', { name: entity?.name ?? '' });
       }),
 
-    expand: async (id, branch, order = 'PROOFS') => {
-      const choice = branch ? `${branch.type} ${branch.direction}` : '';
-      const key = expansionKey(id, order === 'PROOFS' ? choice : `${choice} ${order}`.trim());
+    expand: async (id, branch = {}, order = 'PROOFS') => {
+      const key = expansionKey(id, choiceOf(branch, order));
       // A second double click while a page is under way means the same page.
       if (running.has(key)) return;
       await run(key, 'failed.expand', async (signal) => {
-        const reached = explorer.getState().history.graph.expansions[key];
+        const { graph } = explorer.getState().history;
+        const reached = graph.expansions[key];
         // After the last page the walk starts over: what was removed since can come back.
         let after = reached && !reached.done ? reached.after : null;
         for (let page = 0; page < EMPTY_PAGES; page++) {
-          const answer = await loadExpansion(
-            { id, order, after, ...(branch ? { types: [branch.type], direction: branch.direction } : {}) },
-            signal,
-          );
+          const exclude = neighboursOf(graph, id).filter((other) => other !== id);
+          const answer = await loadExpansion({ id, order, after, exclude, ...filterOf(branch) }, signal);
           signal.throwIfAborted();
-          const fresh = answer.fragment.entities.filter((entity) => !onCanvas(entity.id));
+          const { entities, relations } = answer.fragment;
+          const fresh = entities.filter((entity) => !onCanvas(entity.id)).map((entity) => entity.id);
           if (fresh.length === 0 && !answer.reached.done) {
             after = answer.reached.after;
             continue;
           }
           if (!onCanvas(id)) await bring([id], signal);
-          explorer.getState().expand(id, answer.fragment, key, answer.reached);
+          const between = fresh.length > 0 ? await loadBetween(fresh, here(), signal) : NOTHING;
+          signal.throwIfAborted();
+          const all = { entities, relations: [...relations, ...between.relations] };
+          explorer.getState().expand(id, all, key, answer.reached);
           activity.getState().say('said.expanded', { count: fresh.length });
           return;
         }
         activity.getState().say('said.expanded', { count: 0 });
       });
+    },
+
+    expandOrCollapse: async (id) => {
+      const { graph } = explorer.getState().history;
+      const count = collapsible(graph, id).length;
+      if (count === 0) return actions.expand(id);
+      explorer.getState().collapse(id);
+      activity.getState().say('said.collapsed', { count });
     },
 
     tell: (id) =>

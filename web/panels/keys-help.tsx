@@ -9,6 +9,7 @@ const KEYS = [
   ['open', ['Enter']],
   ['line', ['Shift Enter']],
   ['expand', ['E']],
+  ['collapse', ['Shift E']],
   ['neighbours', ['N']],
   ['menu', ['Shift F10']],
   ['pin', ['U']],

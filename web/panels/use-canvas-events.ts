@@ -54,7 +54,7 @@ export const useCanvasEvents = (
           if (explorer.panels.at(-1)?.kind !== 'article') explorer.closePanel();
           break;
         case 'open-node':
-          void actions.expand(event.id);
+          void actions.expandOrCollapse(event.id);
           break;
         case 'menu':
           if (event.on.kind === 'node') {
@@ -76,6 +76,7 @@ export const useCanvasEvents = (
           break;
         case 'command':
           if (event.command === 'expand') void actions.expand(event.id);
+          else if (event.command === 'collapse') explorer.collapse(event.id);
           else if (event.command === 'hide') explorer.remove([event.id]);
           else if (event.command === 'neighbours') {
             explorer.select(neighboursOf(explorer.history.graph, event.id));

@@ -5,6 +5,7 @@ import { SEARCH_INPUT } from '#web/panels/search-input.ts';
 /** What the keys of the page do. */
 export interface Shortcuts {
   readonly expand: () => void;
+  readonly collapse: () => void;
   readonly hide: () => void;
   readonly pin: () => void;
   readonly fit: () => void;
@@ -53,7 +54,7 @@ export const useShortcuts = (shortcuts: Shortcuts): void => {
       if (!isForPage(event) || document.querySelector('[aria-modal="true"]')) return;
       if (plainCommand && key === 'z') take(event.shiftKey ? shortcuts.redo : shortcuts.undo);
       else if (plainCommand && key === 'y') take(shortcuts.redo);
-      const action = letters[key];
+      const action = event.shiftKey && key === 'e' ? shortcuts.collapse : letters[key];
       if (action && !command && !event.altKey) take(action);
     };
     window.addEventListener('keydown', onKey);
