@@ -40,5 +40,9 @@ export const byPosition = (start: number, end: number, entityId: string): string
 /** Search results: smallest rank first (see `search-rank.ts`), then by name. */
 export const byRank = (rank: number, sortKey: string, id: string): string => `${rank}~${byName(sortKey, id)}`;
 
+/** Documents: the latest instant first, then by id. */
+export const byInstant = (instant: string, id: string): string =>
+  `${descending(instant.replaceAll(/\D/g, '').padEnd(17, '0'))}~${id}`;
+
 /** Compares two ASCII keys as both stores do. */
 export const compareAscii = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

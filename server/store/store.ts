@@ -4,6 +4,7 @@ import type { Article, Entity } from '#server/domain/entity.ts';
 import type { EntityKind, RelationType } from '#server/domain/ontology.ts';
 import type { PartialDate } from '#server/domain/partial-date.ts';
 import type { DayFilter } from '#server/domain/period.ts';
+import type { Documents } from './documents.ts';
 import type { EntityFilter } from './entity-filter.ts';
 import type {
   ClaimQuery,
@@ -176,7 +177,7 @@ export interface WriteSummary {
  * The store of the graph, in the words of the domain. Two adapters implement it and one contract
  * suite holds both to the same answers, order and cursors. Every refusal is a `GraphError`.
  */
-export interface Store {
+export interface Store extends Documents<StoreContext> {
   readonly backend: 'sqlite' | 'neo4j';
 
   /** Connects, checks the schema version, migrates. Idempotent. Rejects with SERVICE_UNAVAILABLE while the database is not up. */

@@ -33,6 +33,7 @@ import type {
   RelationView,
 } from '#server/store/selection.ts';
 import type { ArticleWrite, Store } from '#server/store/store.ts';
+import { documentOracle } from './document-oracle.ts';
 import { facetOracle } from './facet-oracle.ts';
 import { isWithin, letsThrough } from './filter-oracle.ts';
 import { graphOracle } from './graph-oracle.ts';
@@ -387,6 +388,7 @@ export const oracleStore = (): Store => {
       return {};
     },
     rebuild: async () => {},
+    ...documentOracle(),
     getMark: async (name) => state.marks.get(name),
     setMark: async (name, value) => {
       state.marks.set(name, value);

@@ -48,6 +48,10 @@ describe('no read of the SQLite store looks at rows that it does not need', () =
       for (const batch of graph.batches) await inProcess(db).write(batch, {});
       await everyRead(inProcess(recording(db)), graph, [2]);
       await everyGraphRead(inProcess(recording(db)), graph);
+      await inProcess(recording(db)).documents(
+        { collection: 'view', page: { first: 2, totalCount: true } },
+        {},
+      );
     }
   });
   afterAll(() => {
@@ -87,6 +91,7 @@ describe('no read of the SQLite store looks at rows that it does not need', () =
     ['claims of a relation', /FROM claim WHERE relation_id/],
     ['articles of an entity', /FROM appearance WHERE .*ORDER BY/],
     ['mentions of an article', /FROM mention WHERE .*ORDER BY/],
+    ['documents', /FROM document AS d WHERE .*ORDER BY/],
   ] as const) {
     test(`${what}: a page comes out of its index in order, never out of a sort`, () => {
       const plans = plansOf(mentions);

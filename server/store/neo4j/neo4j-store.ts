@@ -1,6 +1,7 @@
 import { checkBatch } from '../check-batch.ts';
 import type { Store } from '../store.ts';
 import { connect, type Neo4jConfig } from './connection.ts';
+import { documentCalls } from './documents.ts';
 import { facetReads } from './facets.ts';
 import { graphReads } from './graph-reads.ts';
 import { listReads } from './list.ts';
@@ -31,6 +32,7 @@ export const neo4jStore = (config: Neo4jConfig): Store => {
     ...facetReads(connection),
     ...timelineReads(connection),
     ...lookups(connection),
+    ...documentCalls(connection),
     write: async (batch, context) => {
       checkBatch(batch);
       const { bookmark } = await connection.write((run) => writeBatch(run, batch), context);

@@ -19,6 +19,8 @@ const MIGRATIONS: readonly Migration[] = [
   searchBySound,
   searchInTexts,
   filterByClaims,
+  // Documents brought constraints only, which are made before any migration.
+  async () => {},
 ];
 
 /**

@@ -1,7 +1,7 @@
 import { RELATION_TYPE_NAMES } from '#server/domain/ontology.ts';
 
 /** Version of what is stored: the number of the last migration in `open-schema.ts`. */
-export const SCHEMA_VERSION = 5;
+export const SCHEMA_VERSION = 6;
 
 /** Name of the full-text index of names, titled names and sounds. */
 export const NAME_INDEX = 'guanxi_names';
@@ -28,6 +28,8 @@ const index = (name: string, pattern: string, ...properties: string[]): SchemaIt
 /** Every constraint and index. A page index names the owner first, then the order key, so that any page is one seek. */
 export const SCHEMA: readonly SchemaItem[] = [
   unique('guanxi_meta_name', '(x:GuanxiMeta)', 'name'),
+  unique('guanxi_document_key', '(x:GuanxiDocument)', 'key'),
+  index('guanxi_document_by_instant', '(x:GuanxiDocument)', 'collection', 'byInstant'),
   unique('guanxi_entity_id', '(x:Entity)', 'id'),
   index('guanxi_entity_by_name', '(x:Entity)', 'kind', 'byName'),
   index('guanxi_entity_by_date', '(x:Entity)', 'kind', 'byDate'),

@@ -5,6 +5,7 @@ import { escaped } from './columns.ts';
 import { commonNeighbours } from './common-neighbours.ts';
 import type { Database } from './database.ts';
 import { deriveEverything } from './derive.ts';
+import { deleteDocument, document, documents, putDocument } from './documents.ts';
 import { readScope } from './entity-views.ts';
 import { expand } from './expand.ts';
 import { facets } from './facets.ts';
@@ -43,6 +44,8 @@ const READS = {
   articleStates: reads.articleStates,
   mentionsOf: reads.mentionsOf,
   getMark: reads.getMark,
+  documents,
+  document,
 } as const satisfies Partial<Record<Method, Read>>;
 
 const WRITES = {
@@ -58,6 +61,8 @@ const WRITES = {
   setMark: (db: Database, _check: () => void, name: string, value: string) => {
     db.run('INSERT OR REPLACE INTO mark (name, value) VALUES (?, ?)', escaped(name), escaped(value));
   },
+  putDocument,
+  deleteDocument,
 } as const satisfies Partial<Record<Method, Write>>;
 
 export interface Gate {

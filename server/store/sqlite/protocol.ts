@@ -5,7 +5,13 @@ import type { Store } from '#server/store/store.ts';
 export type Method = Exclude<keyof Store, 'backend' | 'open' | 'close'>;
 
 /** Methods that change the store: they go to the thread that writes. */
-export const WRITING: ReadonlySet<Method> = new Set<Method>(['write', 'rebuild', 'setMark']);
+export const WRITING: ReadonlySet<Method> = new Set<Method>([
+  'write',
+  'rebuild',
+  'setMark',
+  'putDocument',
+  'deleteDocument',
+]);
 
 export interface ThreadData {
   readonly file: string;

@@ -86,6 +86,10 @@ export const sqliteStore = ({ dataDir }: SqliteOptions): Store => {
     mentionsOf: (articleIds, context) => call('mentionsOf', [articleIds], context),
     write: (batch, context) => call('write', [batch], context),
     rebuild: (context) => call('rebuild', [], context),
+    documents: (query, context) => call('documents', [query], context),
+    document: (key, context) => call('document', [key], context),
+    putDocument: (write, context) => call('putDocument', [write], context),
+    deleteDocument: (deletion, context) => call('deleteDocument', [deletion], context),
     getMark: (name, context) => call('getMark', [name], context),
     setMark: (name, value, context) => call('setMark', [name, value], context),
   };

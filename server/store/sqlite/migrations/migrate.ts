@@ -1,4 +1,5 @@
 import type { Database } from '../database.ts';
+import { documentBox } from './document-box.ts';
 import { filterByClaims } from './filter-by-claims.ts';
 import { firstSchema } from './first-schema.ts';
 import type { Migration } from './migration.ts';
@@ -14,6 +15,7 @@ const MIGRATIONS: readonly Migration[] = [
   searchBySound,
   searchInTexts,
   filterByClaims,
+  documentBox,
 ];
 
 export const SCHEMA_VERSION = MIGRATIONS.length;
