@@ -1,8 +1,9 @@
-/** Fails when an element of `schema.graphql` has no description, or when the SDL has more than 80 types. */
+/** Fails when an element of `schema.graphql` has no description, or when the SDL has more than 96 types. */
 import { readFileSync } from 'node:fs';
 import { type ASTNode, buildSchema, parse, visit } from 'graphql';
 
-const LIMIT = 80;
+/** 80 for reading, 16 for writing. */
+const LIMIT = 96;
 const sdl = readFileSync('schema.graphql', 'utf8');
 const faults: string[] = [];
 

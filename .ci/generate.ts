@@ -21,6 +21,7 @@ const scalars = {
   Date: 'string',
   PublicationTime: 'string',
   URL: 'string',
+  DateTime: 'string',
   ID: 'string',
 };
 const common = { scalars, useTypeImports: true, enumsAsTypes: true, immutableTypes: true } as const;
@@ -47,6 +48,7 @@ const mappers = {
   Sentence: '../found-row.ts#FoundSentence',
   SearchEdge: '../found-row.ts#FoundEdge',
   Suggestion: '../found-row.ts#FoundRow',
+  SavedView: '../saved-view.ts#SavedViewSource',
 };
 
 const resolvers = (): Promise<string> =>

@@ -16,6 +16,8 @@ export interface ApiContext {
     info: Pick<GraphQLResolveInfo, 'operation'>,
     run: (store: Store, call: StoreContext) => Promise<T>,
   ) => Promise<T>;
+  /** One write, under the same conditions: where its time runs out while it is being committed, it may have been done. */
+  readonly write: ApiContext['read'];
 }
 
 interface RequestFacts {
@@ -45,31 +47,28 @@ export const apiContext = (store: Store, facts: RequestFacts): ApiContext => {
     ...(operation === undefined ? {} : { operation }),
   });
 
-  return {
-    caller: facts.caller,
-    keys: keyRegistry(),
-    cost: costMeter(),
-    read: async ({ operation }, run) => {
-      if (!facts.isOpen()) {
-        throw new GraphError('SERVICE_UNAVAILABLE', 'The store is not open yet; try again in a moment.');
-      }
-      let timer: NodeJS.Timeout | undefined;
-      const overdue = new Promise<never>((_, reject) => {
-        timer = setTimeout(() => {
-          reject(new GraphError('TIMEOUT', `The request took longer than ${facts.deadlineMs / 1000} s.`));
-          abort();
-        }, deadline - Date.now());
-        controller.signal.addEventListener(
-          'abort',
-          () => reject(new GraphError('CANCELLED', 'The client went away.')),
-          { once: true },
-        );
-      });
-      try {
-        return await Promise.race([run(store, callOf(operation.name?.value)), overdue]);
-      } finally {
-        clearTimeout(timer);
-      }
-    },
+  const inTime: ApiContext['read'] = async ({ operation }, run) => {
+    if (!facts.isOpen()) {
+      throw new GraphError('SERVICE_UNAVAILABLE', 'The store is not open yet; try again in a moment.');
+    }
+    let timer: NodeJS.Timeout | undefined;
+    const overdue = new Promise<never>((_, reject) => {
+      timer = setTimeout(() => {
+        reject(new GraphError('TIMEOUT', `The request took longer than ${facts.deadlineMs / 1000} s.`));
+        abort();
+      }, deadline - Date.now());
+      controller.signal.addEventListener(
+        'abort',
+        () => reject(new GraphError('CANCELLED', 'The client went away.')),
+        { once: true },
+      );
+    });
+    try {
+      return await Promise.race([run(store, callOf(operation.name?.value)), overdue]);
+    } finally {
+      clearTimeout(timer);
+    }
   };
+
+  return { caller: facts.caller, keys: keyRegistry(), cost: costMeter(), read: inTime, write: inTime };
 };

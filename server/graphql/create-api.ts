@@ -23,6 +23,7 @@ import { entityResolvers } from './resolvers/entity.ts';
 import { graphQueryResolvers, graphTypeResolvers } from './resolvers/graph-reads.ts';
 import { queryResolvers } from './resolvers/query.ts';
 import { relationResolvers } from './resolvers/relation.ts';
+import { viewMutations, viewQueries, viewResolvers } from './resolvers/saved-views.ts';
 import { foundResolvers } from './resolvers/search.ts';
 import { sentenceResolvers } from './resolvers/search-text.ts';
 import { scalarResolvers } from './scalars.ts';
@@ -55,7 +56,9 @@ export interface ApiOptions {
 export type Api = ReturnType<typeof createApi>;
 
 const resolvers: Resolvers = {
-  Query: { ...queryResolvers, ...graphQueryResolvers },
+  Query: { ...queryResolvers, ...graphQueryResolvers, ...viewQueries },
+  Mutation: viewMutations,
+  ...viewResolvers,
   ...entityResolvers,
   ...relationResolvers,
   ...graphTypeResolvers,

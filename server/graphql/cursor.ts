@@ -10,7 +10,8 @@ export type CursorOrder =
   | 'sentences'
   | 'related'
   | 'articles'
-  | 'mentions';
+  | 'mentions'
+  | 'views';
 
 /** How the keys of each order look (see `order-key.ts`): what looks otherwise is a damaged cursor. */
 const KEY_FORMS: Readonly<Record<CursorOrder, RegExp>> = {
@@ -29,6 +30,7 @@ const KEY_FORMS: Readonly<Record<CursorOrder, RegExp>> = {
   related: /^\d{8}~\d{9}~[^~]+$/,
   articles: /^\d{8}~[^~]*~[^~]+$/,
   mentions: /^\d{9}~\d{9}~[^~]+$/,
+  views: /^\d{17}~[^~]+$/,
 };
 
 /** The opaque form of an order key: base64url of `<order>:<key>`. */

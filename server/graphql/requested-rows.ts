@@ -1,5 +1,6 @@
 import { type GraphQLField, type GraphQLObjectType, getNullableType, isListType } from 'graphql';
 import { MAX_PAGE } from './page-request.ts';
+import { MAX_VIEW_NODES } from './saved-view.ts';
 import { type SelectedGroup, type SelectionSource, selectedFields } from './selected-fields.ts';
 
 /** A selected field with what it multiplies. */
@@ -35,6 +36,8 @@ const OTHER_LISTS: Readonly<Record<string, OtherList>> = {
   'Path.relations': { times: 6 },
   'NeighbourEdge.relations': { times: 'ids' },
   'SharedEvent.relations': { times: 2 },
+  'SavedView.nodes': { rowsOf: MAX_VIEW_NODES },
+  'SavedView.missing': { rowsOf: MAX_VIEW_NODES },
 };
 
 interface OtherList {

@@ -6,6 +6,8 @@ export const isWebAddress = (text: string): boolean =>
 
 const PUBLICATION_TIME = /^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2})?(?:\.\d+)?(?:Z|[+-]\d{2}:\d{2}))?$/;
 
+const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d+)?(?:Z|[+-]\d{2}:\d{2})$/;
+
 interface TextScalar {
   readonly serialize: (value: unknown) => string;
   readonly parseValue: (value: unknown) => string;
@@ -32,6 +34,11 @@ export const scalarResolvers = {
     'PublicationTime',
     (text) => PUBLICATION_TIME.test(text) && isPartialDate(text.slice(0, 10)),
     '2022-03-11T21:25:00+08:00',
+  ),
+  DateTime: textScalar(
+    'DateTime',
+    (text) => INSTANT.test(text) && isPartialDate(text.slice(0, 10)),
+    '2022-03-11T13:25:00.000Z',
   ),
   URL: textScalar('URL', isWebAddress, 'https://example.org/'),
 };

@@ -5,6 +5,7 @@ import type { SubgraphView, PathView, SharedEventView } from '../../store/graph-
 import type { PathSearchSource } from '../path-search.ts';
 import type { CoAttendanceEdgeSource, NeighbourEdgeSource } from '../connection.ts';
 import type { FoundSentence, FoundEdge, FoundRow } from '../found-row.ts';
+import type { SavedViewSource } from '../saved-view.ts';
 import type { ApiContext } from '../context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -23,6 +24,8 @@ export type Scalars = {
   Date: { input: string; output: string; }
   /** An instant or a day of publication: `2022-03-11T21:25:00+08:00`, or `2022-03-11` when the source gives no time. */
   PublicationTime: { input: string; output: string; }
+  /** An instant: `2022-03-11T13:25:00.000Z`. */
+  DateTime: { input: string; output: string; }
   /** An absolute http or https address. */
   URL: { input: string; output: string; }
 };
@@ -109,6 +112,10 @@ export type Query = {
   readonly coAttendance: CoAttendanceConnection;
   /** How many relations of each type and direction an entity has; types without any are left out. Empty for an unknown id. Read from counters, whatever the number of relations. */
   readonly relationCounts: ReadonlyArray<RelationCount>;
+  /** The saved view with this id, or null when there is none. */
+  readonly view?: Maybe<SavedView>;
+  /** Saved views, the one saved last first. A page with fewer rows than wanted is the last. */
+  readonly views: ReadonlyArray<SavedView>;
   /** The kinds, subkinds and relation types that there are, with their words and their look. */
   readonly ontology: Ontology;
   /** How much is in the graph. */
@@ -295,6 +302,151 @@ export type QueryCoAttendanceArgs = {
 export type QueryRelationCountsArgs = {
   id: Scalars['ID']['input'];
   byYear?: Scalars['Boolean']['input'];
+};
+
+
+/** Reads. Lists are keyset pages of 1 to 100; a cursor stays valid while rows are added around it. */
+export type QueryViewArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** Reads. Lists are keyset pages of 1 to 100; a cursor stays valid while rows are added around it. */
+export type QueryViewsArgs = {
+  first: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+/**
+ * Writes. What can be expected to be refused is told in the payload's `userErrors`, and then nothing was changed unless the field
+ * says otherwise; the other errors are those of reading.
+ */
+export type Mutation = {
+  readonly __typename?: 'Mutation';
+  /** Saves a view: a new one, or another version of the one whose id is given. */
+  readonly saveView: SavedViewPayload;
+  /** Deletes a saved view. NOT_FOUND when it is not there, CONFLICT when it has another version than expected. */
+  readonly deleteView: SavedViewPayload;
+};
+
+
+/**
+ * Writes. What can be expected to be refused is told in the payload's `userErrors`, and then nothing was changed unless the field
+ * says otherwise; the other errors are those of reading.
+ */
+export type MutationSaveViewArgs = {
+  input: SaveViewInput;
+};
+
+
+/**
+ * Writes. What can be expected to be refused is told in the payload's `userErrors`, and then nothing was changed unless the field
+ * says otherwise; the other errors are those of reading.
+ */
+export type MutationDeleteViewArgs = {
+  id: Scalars['ID']['input'];
+  expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** Why something that was asked for was not done. */
+export type UserError = {
+  readonly __typename?: 'UserError';
+  /** What kind of refusal it is. */
+  readonly code: UserErrorCode;
+  /** Where in the arguments it lies, from the outside in: `[input, nodes, 3, id]`. Empty where it is about no argument. */
+  readonly path: ReadonlyArray<Scalars['String']['output']>;
+  /** One sentence for people; it may change. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** Kinds of refusal. */
+export type UserErrorCode =
+  /** A value cannot be; `path` says which. */
+  | 'BAD_INPUT'
+  /** The id names nothing. */
+  | 'NOT_FOUND'
+  /** Somebody has changed the same thing meanwhile: read it again, then decide. */
+  | 'CONFLICT';
+
+/** A graph as somebody left it: what is on the canvas, where it lies, and what the explorer needs to show it again. */
+export type SavedView = {
+  readonly __typename?: 'SavedView';
+  /** Opaque and permanent. */
+  readonly id: Scalars['ID']['output'];
+  /** 1 when first saved, one more at each further time: the `expectedVersion` of the next. */
+  readonly version: Scalars['Int']['output'];
+  /** Its position in `views`. */
+  readonly cursor: Scalars['String']['output'];
+  /** What its author calls it. */
+  readonly name: Scalars['String']['output'];
+  /** What its author says about it; may be empty. */
+  readonly note: Scalars['String']['output'];
+  /** Entities on the canvas, in the order in which they were saved. */
+  readonly nodes: ReadonlyArray<SavedViewNode>;
+  /** How many there are. */
+  readonly nodeCount: Scalars['Int']['output'];
+  /** Those of the nodes that name no entity any more; `subgraph` leaves them out. */
+  readonly missing: ReadonlyArray<Scalars['ID']['output']>;
+  /** Filters, layout, camera, open panel: text of the explorer's own, which the server keeps as it is. */
+  readonly state: Scalars['String']['output'];
+  /** When this version was saved. */
+  readonly savedAt: Scalars['DateTime']['output'];
+  /** Who saved it: the name of the token, `local` at the machine itself. */
+  readonly savedBy: Scalars['String']['output'];
+};
+
+/** An entity on a saved canvas. */
+export type SavedViewNode = {
+  readonly __typename?: 'SavedViewNode';
+  /** Id of the entity. */
+  readonly id: Scalars['ID']['output'];
+  /** Rightwards, in the canvas's own units; null where it had no place yet. */
+  readonly x?: Maybe<Scalars['Float']['output']>;
+  /** Downwards, in the canvas's own units; null where it had no place yet. */
+  readonly y?: Maybe<Scalars['Float']['output']>;
+  /** Stays where it is when the others are laid out. */
+  readonly pinned: Scalars['Boolean']['output'];
+  /** Was not in sight. */
+  readonly hidden: Scalars['Boolean']['output'];
+};
+
+/** A view to save. */
+export type SaveViewInput = {
+  /** The view to save another version of; a new one when absent. */
+  readonly id?: InputMaybe<Scalars['ID']['input']>;
+  /** The version that it must have, so that nobody's work is overwritten; whatever it has when absent. */
+  readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  /** 1 to 200 characters, not only spaces. */
+  readonly name: Scalars['String']['input'];
+  /** At most 2,000 characters. */
+  readonly note?: InputMaybe<Scalars['String']['input']>;
+  /** At most 500, each entity once. */
+  readonly nodes: ReadonlyArray<SavedViewNodeInput>;
+  /** At most 65,536 UTF-16 code units. */
+  readonly state?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** An entity to save the place of. */
+export type SavedViewNodeInput = {
+  /** Id of the entity, 1 to 100 characters. */
+  readonly id: Scalars['ID']['input'];
+  /** Rightwards, in the canvas's own units. */
+  readonly x?: InputMaybe<Scalars['Float']['input']>;
+  /** Downwards, in the canvas's own units. */
+  readonly y?: InputMaybe<Scalars['Float']['input']>;
+  /** Stays where it is when the others are laid out. */
+  readonly pinned?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Is not in sight. */
+  readonly hidden?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** What became of saving or deleting a view. */
+export type SavedViewPayload = {
+  readonly __typename?: 'SavedViewPayload';
+  /** The view as it is now; null when it was deleted or nothing was done. */
+  readonly view?: Maybe<SavedView>;
+  /** Why nothing was done; empty otherwise. */
+  readonly userErrors: ReadonlyArray<UserError>;
 };
 
 /** Anything with an id. */
@@ -1674,6 +1826,7 @@ export type ResolversTypes = {
   PartialDate: ResolverTypeWrapper<Scalars['PartialDate']['output']>;
   Date: ResolverTypeWrapper<Scalars['Date']['output']>;
   PublicationTime: ResolverTypeWrapper<Scalars['PublicationTime']['output']>;
+  DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   URL: ResolverTypeWrapper<Scalars['URL']['output']>;
   Role: Role;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
@@ -1681,6 +1834,15 @@ export type ResolversTypes = {
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  UserError: ResolverTypeWrapper<UserError>;
+  UserErrorCode: UserErrorCode;
+  SavedView: ResolverTypeWrapper<SavedViewSource>;
+  SavedViewNode: ResolverTypeWrapper<SavedViewNode>;
+  Float: ResolverTypeWrapper<Scalars['Float']['output']>;
+  SaveViewInput: SaveViewInput;
+  SavedViewNodeInput: SavedViewNodeInput;
+  SavedViewPayload: ResolverTypeWrapper<Omit<SavedViewPayload, 'view'> & { view?: Maybe<ResolversTypes['SavedView']> }>;
   Node: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Node']>;
   Entity: ResolverTypeWrapper<EntityView>;
   Person: ResolverTypeWrapper<EntityView>;
@@ -1689,7 +1851,6 @@ export type ResolversTypes = {
   Place: ResolverTypeWrapper<EntityView>;
   Article: ResolverTypeWrapper<EntityView>;
   Relation: ResolverTypeWrapper<RelationView>;
-  Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   Claim: ResolverTypeWrapper<ClaimView>;
   Evidence: ResolverTypeWrapper<Omit<Evidence, 'article'> & { article: ResolversTypes['Article'] }>;
   Span: ResolverTypeWrapper<Span>;
@@ -1758,12 +1919,21 @@ export type ResolversParentTypes = {
   PartialDate: Scalars['PartialDate']['output'];
   Date: Scalars['Date']['output'];
   PublicationTime: Scalars['PublicationTime']['output'];
+  DateTime: Scalars['DateTime']['output'];
   URL: Scalars['URL']['output'];
   Query: Record<PropertyKey, never>;
   ID: Scalars['ID']['output'];
   String: Scalars['String']['output'];
   Int: Scalars['Int']['output'];
   Boolean: Scalars['Boolean']['output'];
+  Mutation: Record<PropertyKey, never>;
+  UserError: UserError;
+  SavedView: SavedViewSource;
+  SavedViewNode: SavedViewNode;
+  Float: Scalars['Float']['output'];
+  SaveViewInput: SaveViewInput;
+  SavedViewNodeInput: SavedViewNodeInput;
+  SavedViewPayload: Omit<SavedViewPayload, 'view'> & { view?: Maybe<ResolversParentTypes['SavedView']> };
   Node: ResolversInterfaceTypes<ResolversParentTypes>['Node'];
   Entity: EntityView;
   Person: EntityView;
@@ -1772,7 +1942,6 @@ export type ResolversParentTypes = {
   Place: EntityView;
   Article: EntityView;
   Relation: RelationView;
-  Float: Scalars['Float']['output'];
   Claim: ClaimView;
   Evidence: Omit<Evidence, 'article'> & { article: ResolversParentTypes['Article'] };
   Span: Span;
@@ -1840,6 +2009,10 @@ export interface PublicationTimeScalarConfig extends GraphQLScalarTypeConfig<Res
   name: 'PublicationTime';
 }
 
+export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
+  name: 'DateTime';
+}
+
 export interface UrlScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['URL'], any> {
   name: 'URL';
 }
@@ -1866,8 +2039,48 @@ export type QueryResolvers<ContextType = ApiContext, ParentType extends Resolver
   paths?: Resolver<ResolversTypes['PathSearch'], ParentType, ContextType, RequireFields<QueryPathsArgs, 'from' | 'to' | 'maxLength' | 'throughArticles' | 'throughHome' | 'first'>>;
   coAttendance?: Resolver<ResolversTypes['CoAttendanceConnection'], ParentType, ContextType, RequireFields<QueryCoAttendanceArgs, 'of' | 'minimum' | 'first'>>;
   relationCounts?: Resolver<ReadonlyArray<ResolversTypes['RelationCount']>, ParentType, ContextType, RequireFields<QueryRelationCountsArgs, 'id' | 'byYear'>>;
+  view?: Resolver<Maybe<ResolversTypes['SavedView']>, ParentType, ContextType, RequireFields<QueryViewArgs, 'id'>>;
+  views?: Resolver<ReadonlyArray<ResolversTypes['SavedView']>, ParentType, ContextType, RequireFields<QueryViewsArgs, 'first'>>;
   ontology?: Resolver<ResolversTypes['Ontology'], ParentType, ContextType>;
   stats?: Resolver<ResolversTypes['Stats'], ParentType, ContextType>;
+};
+
+export type MutationResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  saveView?: Resolver<ResolversTypes['SavedViewPayload'], ParentType, ContextType, RequireFields<MutationSaveViewArgs, 'input'>>;
+  deleteView?: Resolver<ResolversTypes['SavedViewPayload'], ParentType, ContextType, RequireFields<MutationDeleteViewArgs, 'id'>>;
+};
+
+export type UserErrorResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
+  code?: Resolver<ResolversTypes['UserErrorCode'], ParentType, ContextType>;
+  path?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type SavedViewResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['SavedView'] = ResolversParentTypes['SavedView']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  note?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['SavedViewNode']>, ParentType, ContextType>;
+  nodeCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  missing?: Resolver<ReadonlyArray<ResolversTypes['ID']>, ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  savedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  savedBy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type SavedViewNodeResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['SavedViewNode'] = ResolversParentTypes['SavedViewNode']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  x?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  y?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  pinned?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  hidden?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type SavedViewPayloadResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['SavedViewPayload'] = ResolversParentTypes['SavedViewPayload']> = {
+  view?: Resolver<Maybe<ResolversTypes['SavedView']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type NodeResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
@@ -2286,8 +2499,14 @@ export type Resolvers<ContextType = ApiContext> = {
   PartialDate?: GraphQLScalarType;
   Date?: GraphQLScalarType;
   PublicationTime?: GraphQLScalarType;
+  DateTime?: GraphQLScalarType;
   URL?: GraphQLScalarType;
   Query?: QueryResolvers<ContextType>;
+  Mutation?: MutationResolvers<ContextType>;
+  UserError?: UserErrorResolvers<ContextType>;
+  SavedView?: SavedViewResolvers<ContextType>;
+  SavedViewNode?: SavedViewNodeResolvers<ContextType>;
+  SavedViewPayload?: SavedViewPayloadResolvers<ContextType>;
   Node?: NodeResolvers<ContextType>;
   Entity?: EntityResolvers<ContextType>;
   Person?: PersonResolvers<ContextType>;

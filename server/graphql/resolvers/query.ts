@@ -12,6 +12,7 @@ import { facets } from './facets.ts';
 import type { GraphField } from './graph-reads.ts';
 import { listResolvers } from './lists.ts';
 import { ontology } from './ontology.ts';
+import type { ViewField } from './saved-views.ts';
 import { searchResolvers } from './search.ts';
 import { searchText } from './search-text.ts';
 import { timeline } from './timeline.ts';
@@ -22,7 +23,7 @@ const MAX_EXCLUDED = 500;
 const EXPAND_ORDERS = { NAME: 'expand-name', NEWEST: 'expand-newest', PROOFS: 'expand-proofs' } as const;
 
 /** Each field of Query makes one call to the store, whatever lies below it. */
-export const queryResolvers: Omit<QueryResolvers, GraphField> = {
+export const queryResolvers: Omit<QueryResolvers, GraphField | ViewField> = {
   node: (_, { id }, context, info) => one(id, context, info),
   nodes: (_, { ids }, context, info) => {
     if (ids.length > MAX_IDS) {
