@@ -1,13 +1,9 @@
 import { byInstant } from '#server/domain/order-key.ts';
 import type { StoredDocument } from '#server/store/documents.ts';
 import { encodeCursor } from './cursor.ts';
-import type { SaveViewInput } from './generated/resolvers.ts';
-import { badInput, type Refusal } from './user-errors.ts';
 
 /** Entities on a saved canvas at most: as many as `subgraph` takes. */
 export const MAX_VIEW_NODES = 500;
-
-const MOST = { name: 200, note: 2_000, state: 65_536, id: 100 } as const;
 
 interface ViewNode {
   readonly id: string;
@@ -44,45 +40,3 @@ export const viewSource = ({ id, version, updatedAt, value }: StoredDocument): S
   savedAt: updatedAt,
   record: value as ViewRecord,
 });
-
-/** The view that an input describes. */
-export const viewRecord = (input: SaveViewInput, savedBy: string): ViewRecord => ({
-  name: input.name.trim(),
-  note: input.note ?? '',
-  nodes: input.nodes.map(({ id, x, y, pinned, hidden }) => ({
-    id,
-    x: x ?? null,
-    y: y ?? null,
-    pinned: pinned ?? false,
-    hidden: hidden ?? false,
-  })),
-  state: input.state ?? '',
-  savedBy,
-});
-
-/** What is wrong with an input; empty when it can be saved. */
-export const viewFaults = ({ name, note, nodes, state }: SaveViewInput): readonly Refusal[] => {
-  const faults: Refusal[] = [];
-  const length = [...name].length;
-  if (name.trim() === '' || length > MOST.name) {
-    faults.push(badInput(['input', 'name'], `A name has 1 to ${MOST.name} characters, not only spaces.`));
-  }
-  if ([...(note ?? '')].length > MOST.note) {
-    faults.push(badInput(['input', 'note'], `A note has at most ${MOST.note} characters.`));
-  }
-  if ((state ?? '').length > MOST.state) {
-    faults.push(badInput(['input', 'state'], `The state has at most ${MOST.state} UTF-16 code units.`));
-  }
-  if (nodes.length > MAX_VIEW_NODES) {
-    faults.push(badInput(['input', 'nodes'], `A view has at most ${MAX_VIEW_NODES} nodes.`));
-    return faults;
-  }
-  const seen = new Set<string>();
-  for (const [at, { id }] of nodes.entries()) {
-    const path = ['input', 'nodes', String(at), 'id'];
-    if (id === '' || id.length > MOST.id) faults.push(badInput(path, 'This is no id of an entity.'));
-    else if (seen.has(id)) faults.push(badInput(path, 'The view names this entity twice.'));
-    seen.add(id);
-  }
-  return faults;
-};

@@ -6,9 +6,10 @@ import type { MutationResolvers, QueryResolvers, Resolvers } from '../generated/
 import { loaded } from '../loaded.ts';
 import { pageRequest } from '../page-request.ts';
 import { rootGroup } from '../root-field.ts';
-import { type SavedViewSource, viewFaults, viewRecord, viewSource } from '../saved-view.ts';
+import { type SavedViewSource, viewSource } from '../saved-view.ts';
 import { groupNamed, type SelectedField, selectedFields } from '../selected-fields.ts';
 import { notFound, type Refusal, refusalOf } from '../user-errors.ts';
+import { viewFaults, viewRecord } from '../view-input.ts';
 
 /** Fields of Query that give saved views. */
 const queries = {
