@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 import { skipsReporter } from './tests/harness/skips-reporter.ts';
 
@@ -10,6 +11,8 @@ export default defineConfig({
     include: ['tests/**/*.test.ts', 'tests/**/*.test.tsx'],
     globalSetup: ['tests/neo4j/global-setup.ts'],
     reporters: ['default', skipsReporter()],
+    // Files wait for the one Neo4j more than they compute: with two cores the default would be one worker.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     testTimeout: 30_000,
     hookTimeout: 120_000,
   },
