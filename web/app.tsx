@@ -20,6 +20,7 @@ import { SidePanel } from '#web/panels/side-panel.tsx';
 import { EmptyStore, StartPanel } from '#web/panels/start-panel.tsx';
 import { StatusLine } from '#web/panels/status-line.tsx';
 import { StoryLine } from '#web/panels/story-line.tsx';
+import { Tools } from '#web/panels/tools.tsx';
 import { TopBar } from '#web/panels/top-bar.tsx';
 import { useAddress } from '#web/panels/use-address.ts';
 import { useCanvasEvents } from '#web/panels/use-canvas-events.ts';
@@ -86,8 +87,10 @@ export const App = (): ReactElement => {
         undo: () => store.getState().undo(),
         redo: () => store.getState().redo(),
         escape: () => {
-          const depth = store.getState().panels.length;
-          if (depth > 1) store.getState().back();
+          const { tools, panels } = store.getState();
+          const depth = panels.length;
+          if (tools.has('history')) store.getState().use('history', false);
+          else if (depth > 1) store.getState().back();
           else if (depth === 1) store.getState().closePanel();
           else store.getState().select([]);
         },
@@ -188,6 +191,7 @@ export const App = (): ReactElement => {
         )}
         <StatusLine view={view} />
         <FaultBanner />
+        <Tools />
         {menu && <NodeMenu key={menu.id} id={menu.id} at={menu.at} onClose={closeMenu} />}
       </main>
       {(frame === 'wide' || frame === 'middle' || (frame === 'tablet' && (place || empty))) && (

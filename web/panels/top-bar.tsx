@@ -3,6 +3,7 @@ import {
   IconArrowBackUp,
   IconArrowForwardUp,
   IconDots,
+  IconHistory,
   IconKeyboard,
   IconLanguage,
   IconMoon,
@@ -12,6 +13,7 @@ import type { ReactElement } from 'react';
 import { speak } from '#web/locales/language.ts';
 import { useLanguage, useText } from '#web/locales/use-text.ts';
 import { useExplorer, useExplorerStore } from '#web/panels/explorer-context.tsx';
+import { HistoryButton } from '#web/panels/history-button.tsx';
 import { Logo } from '#web/panels/logo.tsx';
 import { SearchBox } from '#web/panels/search-box.tsx';
 import { useTheme } from '#web/panels/use-theme.ts';
@@ -81,6 +83,7 @@ export const TopBar = ({
                 <IconArrowForwardUp size={18} />
               </ActionIcon>
             </Tooltip>
+            <HistoryButton />
             <Tooltip label={`${text('keys.title')}　?`}>
               <ActionIcon
                 variant="subtle"
@@ -130,6 +133,12 @@ export const TopBar = ({
                 onClick={() => store.getState().redo()}
               >
                 {redoLabel}
+              </Menu.Item>
+              <Menu.Item
+                leftSection={<IconHistory size={18} />}
+                onClick={() => store.getState().use('history', true)}
+              >
+                {text('history.title')}
               </Menu.Item>
               <Menu.Item
                 leftSection={theme === 'dark' ? <IconSun size={18} /> : <IconMoon size={18} />}

@@ -72,7 +72,7 @@ export const useCanvasEvents = (
           explorer.place(event.positions);
           break;
         case 'arranged':
-          explorer.arrange(event.positions);
+          explorer.arrange(event.positions, event.layout);
           break;
         case 'command':
           if (event.command === 'expand') void actions.expand(event.id);
@@ -85,6 +85,8 @@ export const useCanvasEvents = (
           }
           break;
         case 'hover':
+          explorer.hover(event.id === null ? null : { id: event.id, by: 'canvas' });
+          break;
         case 'camera':
         case 'focus-node':
           break;

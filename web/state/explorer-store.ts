@@ -5,7 +5,9 @@ import {
   askPatch,
   dragPatch,
   expandPatch,
+  filterPatch,
   type GraphFragment,
+  limitPatch,
   movePatch,
   pinPatch,
   placePatch,
@@ -15,13 +17,32 @@ import {
   showAllPatch,
   togglePatch,
 } from '#web/state/graph-actions.ts';
-import { EMPTY_GRAPH, type FilterKey, type GraphState } from '#web/state/graph-state.ts';
-import { amend, commit, type History, redo, type StepName, startHistory, undo } from '#web/state/history.ts';
+import {
+  EMPTY_GRAPH,
+  type FilterKey,
+  type Filters,
+  type GraphState,
+  type LimitChanges,
+} from '#web/state/graph-state.ts';
+import {
+  amend,
+  commit,
+  type History,
+  jump,
+  redo,
+  type StepAbout,
+  type StepName,
+  startHistory,
+  undo,
+} from '#web/state/history.ts';
 import type { PanelPlace } from '#web/state/panel-place.ts';
 import type { Patch } from '#web/state/patch.ts';
 import type { Point } from '#web/view-model/graph-view.ts';
 
 type Positions = Readonly<Record<string, Point>>;
+
+/** A tool that opens beside the canvas and leaves it alive. */
+export type Tool = 'history';
 
 /** The state of one open explorer and everything that changes it. */
 export interface Explorer {
@@ -42,17 +63,30 @@ export interface Explorer {
   readonly begin: (fragment: GraphFragment, origin: string) => void;
   readonly remove: (ids: readonly string[]) => void;
   readonly drag: (positions: Positions) => void;
-  readonly arrange: (positions: Positions) => void;
+  readonly arrange: (positions: Positions, layout?: string) => void;
   readonly place: (positions: Positions) => void;
   readonly pin: (ids: readonly string[], pinned: boolean) => void;
   readonly toggle: (key: FilterKey) => void;
+  readonly limit: (changes: LimitChanges) => void;
   readonly showAll: () => void;
+  /** Sets all switches and bounds as an address has them: a step once there are steps, else how it begins. */
+  readonly filter: (filters: Filters) => void;
   readonly undo: () => void;
   readonly redo: () => void;
+  /** Goes to the graph after this many steps. */
+  readonly jump: (position: number) => void;
 
   /** The node that the camera is to be brought to, once it has a place. */
   readonly sought: { readonly id: string; readonly byKey: boolean } | null;
   readonly seek: (sought: Explorer['sought']) => void;
+
+  /** What is pointed at, and where: on the canvas, or in a list that the canvas follows. */
+  readonly hovered: { readonly id: string; readonly by: 'canvas' | 'list' } | null;
+  readonly hover: (hovered: Explorer['hovered']) => void;
+
+  /** Tools that are open beside the canvas. */
+  readonly tools: ReadonlySet<Tool>;
+  readonly use: (tool: Tool, open: boolean) => void;
 
   readonly select: (ids: readonly string[]) => void;
   /** Shows a panel; `over` keeps the present one to come back to. */
@@ -60,6 +94,18 @@ export interface Explorer {
   readonly back: () => void;
   readonly closePanel: () => void;
 }
+
+/** What a step with entities was about: the first of their names, and how many. */
+const aboutNamed = (names: readonly (string | undefined)[]): StepAbout => ({
+  subject: names[0],
+  count: names.length,
+});
+
+const aboutIds = (graph: GraphState, ids: readonly string[]): StepAbout =>
+  aboutNamed(ids.flatMap((id) => graph.entities[id]?.name ?? []));
+
+const aboutFresh = (graph: GraphState, { entities }: GraphFragment): StepAbout =>
+  aboutNamed(entities.flatMap(({ id, name }) => (Object.hasOwn(graph.entities, id) ? [] : [name])));
 
 const present = (graph: GraphState, ids: readonly string[]): readonly string[] =>
   ids.filter((id) => Object.hasOwn(graph.entities, id) || Object.hasOwn(graph.relations, id));
@@ -72,8 +118,11 @@ export const createExplorer = (): StoreApi<Explorer> =>
         const next = change(history);
         return { history: next, selection: present(next.graph, selection) };
       });
-    const step = (name: StepName, patch: (graph: GraphState) => Patch): void =>
-      travel((history) => commit(history, name, patch(history.graph)));
+    const step = (
+      name: StepName,
+      patch: (graph: GraphState) => Patch,
+      about: (graph: GraphState) => StepAbout = () => ({}),
+    ): void => travel((history) => commit(history, name, patch(history.graph), about(history.graph)));
 
     return {
       history: startHistory(EMPTY_GRAPH),
@@ -84,30 +133,99 @@ export const createExplorer = (): StoreApi<Explorer> =>
 
       add: (fragment) => {
         set({ origin: null });
-        step('add', (graph) => askPatch(graph, fragment));
+        step(
+          'add',
+          (graph) => askPatch(graph, fragment),
+          (graph) => aboutFresh(graph, fragment),
+        );
       },
       expand: (id, fragment, key, reached) => {
         set({ origin: id });
-        step('expand', (graph) => expandPatch(graph, fragment, key, reached));
+        step(
+          'expand',
+          (graph) => expandPatch(graph, fragment, key, reached),
+          (graph) => ({ ...aboutFresh(graph, fragment), subject: graph.entities[id]?.name }),
+        );
       },
-      collapse: (id) => step('collapse', (graph) => collapsePatch(graph, id)),
+      collapse: (id) =>
+        step(
+          'collapse',
+          (graph) => collapsePatch(graph, id),
+          (graph) => aboutIds(graph, [id]),
+        ),
       tell: (fragment, origin) => {
         set({ origin });
-        step('story', (graph) => replacePatch(graph, fragment));
+        step(
+          'story',
+          (graph) => replacePatch(graph, fragment),
+          () => aboutNamed(fragment.entities.flatMap(({ id, name }) => (id === origin ? [name] : []))),
+        );
       },
       begin: (fragment, origin) => {
-        const { graph } = commit(startHistory(EMPTY_GRAPH), 'story', addPatch(EMPTY_GRAPH, fragment));
-        set({ origin, history: startHistory(graph), selection: [] });
+        set(({ history }) => {
+          const { filtered, limits } = history.graph;
+          const { graph } = amend(
+            startHistory({ ...EMPTY_GRAPH, filtered, limits }),
+            addPatch(EMPTY_GRAPH, fragment),
+          );
+          return { origin, history: startHistory(graph), selection: [] };
+        });
       },
-      remove: (ids) => step('remove', (graph) => removePatch(graph, ids)),
-      drag: (positions) => step('move', (graph) => dragPatch(graph, positions)),
-      arrange: (positions) => step('arrange', (graph) => movePatch(graph, positions)),
+      remove: (ids) =>
+        step(
+          'remove',
+          (graph) => removePatch(graph, ids),
+          (graph) => aboutIds(graph, ids),
+        ),
+      drag: (positions) =>
+        step(
+          'move',
+          (graph) => dragPatch(graph, positions),
+          (graph) => aboutIds(graph, Object.keys(positions)),
+        ),
+      arrange: (positions, layout) =>
+        step(
+          'arrange',
+          (graph) => movePatch(graph, positions),
+          () => ({ layout }),
+        ),
       place: (positions) => travel((history) => amend(history, placePatch(history.graph, positions))),
-      pin: (ids, pinned) => step(pinned ? 'pin' : 'unpin', (graph) => pinPatch(graph, ids, pinned)),
-      toggle: (key) => step('filter', (graph) => togglePatch(graph, key)),
+      pin: (ids, pinned) =>
+        step(
+          pinned ? 'pin' : 'unpin',
+          (graph) => pinPatch(graph, ids, pinned),
+          (graph) => aboutIds(graph, ids),
+        ),
+      toggle: (key) =>
+        step(
+          'filter',
+          (graph) => togglePatch(graph, key),
+          (graph) => ({ filter: { key, off: graph.filtered[key] !== true } }),
+        ),
+      limit: (limits) =>
+        step(
+          'limit',
+          () => limitPatch(limits),
+          () => ({ limits }),
+        ),
       showAll: () => step('showAll', showAllPatch),
+      filter: (filters) =>
+        travel((history) => {
+          const patch = filterPatch(history.graph, filters);
+          return history.past.length > 0 ? commit(history, 'filter', patch) : amend(history, patch);
+        }),
       undo: () => travel(undo),
       redo: () => travel(redo),
+      jump: (position) => travel((history) => jump(history, position)),
+
+      tools: new Set<Tool>(),
+      use: (tool, open) =>
+        set(({ tools }) => ({
+          tools: new Set([...[...tools].filter((it) => it !== tool), ...(open ? [tool] : [])]),
+        })),
+
+      hovered: null,
+      hover: (hovered) => set({ hovered }),
 
       seek: (sought) => set({ sought }),
       select: (selection) => set({ selection }),

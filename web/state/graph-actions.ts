@@ -1,4 +1,4 @@
-import type { Expansion, FilterKey, GraphState } from '#web/state/graph-state.ts';
+import type { Expansion, FilterKey, Filters, GraphState, LimitChanges } from '#web/state/graph-state.ts';
 import type { Patch } from '#web/state/patch.ts';
 import type { CanvasEntity, CanvasRelation, Point } from '#web/view-model/graph-view.ts';
 
@@ -94,10 +94,20 @@ export const togglePatch = (state: GraphState, key: FilterKey): Patch => ({
   filtered: { [key]: state.filtered[key] ? null : true },
 });
 
-/** Switches everything on again. */
-export const showAllPatch = (state: GraphState): Patch => ({
-  filtered: Object.fromEntries(Object.keys(state.filtered).map((key) => [key, null])),
-});
+/** Sets bounds on what is shown, or lifts them. */
+export const limitPatch = (changes: LimitChanges): Patch => ({ limits: changes });
+
+/** Exactly these switches and bounds instead of those there are. */
+export const filterPatch = (state: GraphState, { filtered, limits }: Filters): Patch => {
+  const nothing = (entries: object) => Object.fromEntries(Object.keys(entries).map((key) => [key, null]));
+  return {
+    filtered: { ...nothing(state.filtered), ...filtered },
+    limits: { ...nothing(state.limits), ...limits },
+  };
+};
+
+/** Switches everything on again and lifts every bound. */
+export const showAllPatch = (state: GraphState): Patch => filterPatch(state, { filtered: {}, limits: {} });
 
 /** Clears the canvas and puts this on it. */
 export const replacePatch = (state: GraphState, fragment: GraphFragment): Patch => {

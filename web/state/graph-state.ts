@@ -1,4 +1,4 @@
-import type { EntitySubkind, RelationFamily } from '#web/generated/ontology.ts';
+import type { EntitySubkind, RelationFamily, RelationType } from '#web/generated/ontology.ts';
 import type { CanvasEntity, CanvasRelation, Point } from '#web/view-model/graph-view.ts';
 import type { Certainty } from '#web/view-model/line-style.ts';
 
@@ -12,8 +12,32 @@ export interface Expansion {
   readonly brought: readonly string[];
 }
 
-/** A thing that the legend switches: a sort of entity, a family of relations, a degree of certainty. */
-export type FilterKey = `subkind:${EntitySubkind}` | `family:${RelationFamily}` | `certainty:${Certainty}`;
+/** A thing that is switched on or off: a sort of entity, a family or type of relations, a degree of certainty, entities without a line. */
+export type FilterKey =
+  | `subkind:${EntitySubkind}`
+  | `family:${RelationFamily}`
+  | `type:${RelationType}`
+  | `certainty:${Certainty}`
+  | 'lonely';
+
+/** Bounds on what is shown. */
+export interface Limits {
+  /** First and last day, `YYYY-MM-DD`, of the time that is shown. */
+  readonly since: string;
+  readonly until: string;
+  /** Fewest neighbours in the store. */
+  readonly degree: number;
+  /** Fewest claims behind a relation. */
+  readonly proofs: number;
+  /** Least confidence of a relation, 0 to 1; an accepted one passes any. */
+  readonly confidence: number;
+}
+
+/** Bounds to set; null lifts one. */
+export type LimitChanges = { readonly [Name in keyof Limits]?: Limits[Name] | null };
+
+/** Everything that keeps things out of sight. */
+export type Filters = Pick<GraphState, 'filtered' | 'limits'>;
 
 /**
  * What is on the canvas. Relations may name entities that are not there: they are drawn when both
@@ -30,6 +54,7 @@ export interface GraphState {
   readonly expansions: Readonly<Record<string, Expansion>>;
   /** What is switched off. */
   readonly filtered: Readonly<Partial<Record<FilterKey, true>>>;
+  readonly limits: Readonly<Partial<Limits>>;
 }
 
 /** A canvas with nothing on it and nothing switched off. */
@@ -41,4 +66,5 @@ export const EMPTY_GRAPH: GraphState = {
   asked: {},
   expansions: {},
   filtered: {},
+  limits: {},
 };

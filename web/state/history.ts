@@ -1,4 +1,4 @@
-import type { GraphState } from '#web/state/graph-state.ts';
+import type { FilterKey, GraphState, LimitChanges } from '#web/state/graph-state.ts';
 import { applyPatch, changesNothing, invertPatch, type Patch } from '#web/state/patch.ts';
 
 /** What a step did, for the words of undo and redo. */
@@ -12,12 +12,28 @@ export type StepName =
   | 'pin'
   | 'unpin'
   | 'filter'
+  | 'limit'
   | 'showAll'
   | 'story';
+
+/** What a step was about, for its words in the history. */
+export interface StepAbout {
+  /** Name of the first entity; kept, since the entity may leave the canvas. */
+  readonly subject?: string | undefined;
+  /** How many entities it touched. */
+  readonly count?: number;
+  /** The row of the legend that was switched, and whether off. */
+  readonly filter?: { readonly key: FilterKey; readonly off: boolean };
+  /** The bounds that were set or lifted. */
+  readonly limits?: LimitChanges;
+  /** The layout that was asked for. */
+  readonly layout?: string | undefined;
+}
 
 /** A step that was made; `patch` takes it back (in `past`) or makes it again (in `future`). */
 export interface Step {
   readonly name: StepName;
+  readonly about: StepAbout;
   readonly patch: Patch;
 }
 
@@ -35,9 +51,9 @@ const LIMIT = 500;
 export const startHistory = (graph: GraphState): History => ({ graph, past: [], future: [] });
 
 /** Makes a step. One that changes nothing leaves the history as it is. */
-export const commit = (history: History, name: StepName, patch: Patch): History => {
+export const commit = (history: History, name: StepName, patch: Patch, about: StepAbout = {}): History => {
   if (changesNothing(history.graph, patch)) return history;
-  const step: Step = { name, patch: invertPatch(history.graph, patch) };
+  const step: Step = { name, about, patch: invertPatch(history.graph, patch) };
   return {
     graph: applyPatch(history.graph, patch),
     past: [...history.past, step].slice(-LIMIT),
@@ -56,7 +72,7 @@ export const undo = (history: History): History => {
   const step = history.past.at(-1);
   if (!step) return history;
   // Inverted against the present, so that redo also brings back the places found since.
-  const again: Step = { name: step.name, patch: invertPatch(history.graph, step.patch) };
+  const again: Step = { ...step, patch: invertPatch(history.graph, step.patch) };
   return {
     graph: applyPatch(history.graph, step.patch),
     past: history.past.slice(0, -1),
@@ -68,10 +84,18 @@ export const undo = (history: History): History => {
 export const redo = (history: History): History => {
   const step = history.future.at(-1);
   if (!step) return history;
-  const back: Step = { name: step.name, patch: invertPatch(history.graph, step.patch) };
+  const back: Step = { ...step, patch: invertPatch(history.graph, step.patch) };
   return {
     graph: applyPatch(history.graph, step.patch),
     past: [...history.past, back],
     future: history.future.slice(0, -1),
   };
+};
+
+/** Goes to the graph after this many steps: back or forth one by one; beyond the ends, to the end. */
+export const jump = (history: History, position: number): History => {
+  let here = history;
+  while (here.past.length > position && here.past.length > 0) here = undo(here);
+  while (here.past.length < position && here.future.length > 0) here = redo(here);
+  return here;
 };

@@ -15,6 +15,7 @@ const SECTIONS = [
   'asked',
   'expansions',
   'filtered',
+  'limits',
 ] as const satisfies readonly Section[];
 
 type Entries = Readonly<Record<string, unknown>>;

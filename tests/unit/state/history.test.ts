@@ -82,6 +82,25 @@ const action: fc.Arbitrary<Action> = fc.oneof(
       (explorer) =>
         explorer.toggle(it as 'subkind:PERSON'),
   ),
+  fc
+    .record(
+      {
+        since: fc.constantFrom('2023-01-01', '2024-05-01', null),
+        degree: fc.constantFrom(2, 5, null),
+        confidence: fc.constantFrom(0.5, 0.9, null),
+      },
+      { requiredKeys: [] },
+    )
+    .map(
+      (it): Action =>
+        (explorer) =>
+          explorer.limit(it),
+    ),
+  fc.constantFrom<'lonely' | 'type:MET_WITH'>('lonely', 'type:MET_WITH').map(
+    (it): Action =>
+      (explorer) =>
+        explorer.filter({ filtered: { [it]: true }, limits: { proofs: 2 } }),
+  ),
   fc.constant<Action>((explorer) => explorer.showAll()),
 );
 
@@ -121,6 +140,66 @@ describe('undo and redo', () => {
       }),
       { numRuns: 60 },
     );
+  });
+
+  it('a jump to any step gives the graph that was there, and a jump back the present one', () => {
+    fc.assert(
+      fc.property(fc.array(action, { minLength: 10, maxLength: 20 }), fc.nat(), (actions, anywhere) => {
+        const store = started();
+        const seen = [store.getState().history.graph];
+        for (const act of actions) {
+          const before = store.getState().history.past.length;
+          act(store.getState());
+          settle(store);
+          const { past, graph } = store.getState().history;
+          if (past.length > before) seen.push(graph);
+          else seen[seen.length - 1] = graph;
+        }
+        const first = store.getState().history.past.length - seen.length + 1;
+        const last = store.getState().history.graph;
+        const target = anywhere % seen.length;
+        store.getState().jump(first + target);
+        expect(store.getState().history.graph).toEqual(seen[target]);
+        store.getState().jump(Number.POSITIVE_INFINITY);
+        expect(store.getState().history.graph).toEqual(last);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('a step remembers what it was about, also when that has left the canvas', () => {
+    const store = started();
+    store.getState().remove(['n0', 'n1']);
+    store.getState().toggle('family:contact');
+    store.getState().toggle('family:contact');
+    expect(
+      store
+        .getState()
+        .history.past.slice(-3)
+        .map(({ name, about }) => ({ name, ...about })),
+    ).toEqual([
+      { name: 'remove', subject: '人 n0', count: 2 },
+      { name: 'filter', filter: { key: 'family:contact', off: true } },
+      { name: 'filter', filter: { key: 'family:contact', off: false } },
+    ]);
+    store.getState().undo();
+    expect(store.getState().history.future.at(-1)?.about).toEqual({
+      filter: { key: 'family:contact', off: false },
+    });
+  });
+
+  it('filters that an address brings before the first step are no step', () => {
+    const store = createExplorer();
+    store.getState().filter({ filtered: { lonely: true }, limits: { degree: 3 } });
+    store.getState().begin({ entities: [entity('n0')], relations: [] }, 'n0');
+    expect(store.getState().history).toMatchObject({
+      past: [],
+      graph: { filtered: { lonely: true }, limits: { degree: 3 } },
+    });
+    store.getState().pin(['n0'], true);
+    store.getState().filter({ filtered: {}, limits: {} });
+    expect(store.getState().history.past).toHaveLength(2);
+    expect(store.getState().history.graph.limits).toEqual({});
   });
 
   it('an expansion never moves what was there', () => {
