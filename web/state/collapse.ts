@@ -14,7 +14,7 @@ export const collapsible = (state: GraphState, id: string): readonly string[] =>
     Object.entries(state.expansions)
       .filter(([key]) => belongsTo(key, id))
       .flatMap(([, expansion]) => expansion.brought)
-      .filter((other) => Object.hasOwn(state.entities, other)),
+      .filter((other) => other !== id && Object.hasOwn(state.entities, other)),
   );
   if (brought.size === 0) return [];
   const expanded = expandedIds(state);
