@@ -34,7 +34,13 @@ const two = (n: string | number): string => String(n).padStart(2, '0');
 /** How long before an announced event the announcement may be published. */
 const ANNOUNCED_MONTHS = 6;
 
+/** A day without a year that lies so few days behind the publication is still to come, not almost a year past. */
+const SOON_DAYS = 45;
+
 const ANNOUNCEMENT = /预告|通知|公告|海报|邀请函|讲座信息/;
+
+/** 时间：, 日期：: the day on which what a text announces takes place; a deadline is none. */
+export const SCHEDULED = /(?<!截止|报名|报到|提交|申请|缴费|发布|出版|入职)(?:时\s*间|日\s*期)\s*:?\s*$/;
 
 const yearOf = (reading: Reading, month: number, day: number, announced: boolean): string | undefined => {
   const published = reading.article.publishedAt;
@@ -42,6 +48,7 @@ const yearOf = (reading: Reading, month: number, day: number, announced: boolean
     const [y = 0, m = 0, d = 0] = published.slice(0, 10).split('-').map(Number);
     const later = month > m || (month === m && day > d);
     if (later && announced && month - m <= ANNOUNCED_MONTHS) return String(y);
+    if (later && (month - m) * 30.4 + day - d <= SOON_DAYS) return String(y);
     if (announced && !later && m - month > ANNOUNCED_MONTHS) return String(y + 1);
     return String(later ? y - 1 : y);
   }
@@ -78,7 +85,7 @@ const namedDays = (reading: Reading): readonly DateMention[] => {
       const month = Number(m[2] ?? m[7]);
       const day = Number(m[3] ?? m[8]);
       const announced =
-        ANNOUNCEMENT.test(title) || /时\s*间\s*[:]?\s*$/.test(text.slice(Math.max(0, start - 14), start));
+        ANNOUNCEMENT.test(title) || SCHEDULED.test(text.slice(Math.max(0, start - 14), start));
       const year = m[1] ?? m[6] ?? yearOf(reading, month, day, announced);
       const date = `${year ?? '-'}-${two(month)}-${two(day)}`;
       if (!isPartialDate(date)) continue;

@@ -23,7 +23,7 @@ export const eventsOfDays = (
   others: readonly EventFrame[],
 ): ReadonlyMap<Sentence, DayEvent> => {
   const found = new Map<Sentence, DayEvent>();
-  const ofOwnDay = others.filter((o) => o.date !== undefined && o.date !== event?.date);
+  const ofOwnDay = others.filter((o) => o.date !== undefined && o.date !== event?.date && o.told !== true);
   if (ofOwnDay.length === 0) return found;
   const again = ofOwnDay
     .flatMap((o) => o.mentions.filter((m) => m.start > o.main.end).map((m) => ({ at: m.start, event: o })))

@@ -16,6 +16,8 @@ export interface EventMention {
   readonly sentence: Sentence;
   /** The verb of holding in its clause (举行, 召开 …), if there is one. */
   readonly held?: string;
+  /** Named for what was said there (在某会议上的讲话, 某会议精神), not as what happens. */
+  readonly cited?: true;
   /** A part that has its own chair and no event noun for a name: 经验交流环节, 第一组. */
   readonly stage?: true;
 }
@@ -23,7 +25,7 @@ export interface EventMention {
 const LONGEST = 60;
 
 const STOPS =
-  /(?:举行|召开|举办|开展|参加|出席|列席|主持|组织|了|在|由|的|此次|本次|这次|该|一场|一次|一个|这场|上午|下午|晚上|当晚|日前|近日|今日|昨日|于|通过|邀请|随后|最后|进行|主办|承办|协办|参与|迎来|听取|前往|赴|来到|顺利|隆重|成功|圆满|以|对|就|从|是|有|为|启动|作|做|做客|聆听|观看|我校|我院|我市|学习贯彻|传达|听取了|并|与会|各|每|共|名|位|当天|来到了)$/;
+  /(?:举行|召开|举办|开展|参加|出席|列席|主持|组织|了|在|由|的|此次|本次|这次|该|一场|一次|一个|这场|上午|下午|晚上|当晚|日前|近日|今日|昨日|于|通过|邀请|随后|最后|进行|主办|承办|协办|主讲|讲授|参与|迎来|听取|前往|赴|来到|顺利|隆重|成功|圆满|以|对|就|从|是|有|为|启动|作|做|做客|聆听|观看|我校|我院|我市|学习贯彻|传达|听取了|并|与会|各|每|共|名|位|当天|来到了)$/;
 
 /** Words that end in 会 and name no meeting: society, chance, experience, understanding, bodies, skills. */
 const NO_MEETING =
@@ -37,6 +39,26 @@ const NUMBER = /^”?(?:第[\d一二三四五六七八九十百]{1,4})(?:讲|期
 
 /** 作主旨报告, 做了专题讲座: what someone says at an event, not the event. */
 const GIVEN = /(?:[^工合]|^)[作做]了?(?:一[场次个])?(?:题为)?$/;
+
+/** 处长办公会, 书记联席会: the officers who meet give the meeting its name. */
+const OFFICERS = /^(?:办公会|联席会|碰头会|接待日)/;
+
+/** 在某会议上的讲话, 某全会精神: what was said there is cited. */
+const CITED = /^”?(?:上的?|的)?(?:重要)?(?:讲话|指示|批示)?精神|^”?上的(?:重要)?讲话/;
+
+/** Longest quotation that is a name as a whole. */
+const LONGEST_QUOTED = 40;
+
+/** “新闻敲诈的法律责任研讨会”: what is in quotation marks and ends with the noun of an event is one name. */
+const quotedStart = (text: string, end: number, floor: number): number => {
+  if (text[end] !== '”') return -1;
+  for (let i = end - 1; i >= Math.max(floor, end - LONGEST_QUOTED); i--) {
+    const char = text[i] ?? '';
+    if (char === '“') return i;
+    if (/[”,。;:!?\n]/.test(char)) return -1;
+  }
+  return -1;
+};
 
 const openingMark = (text: string, from: number, mark: string): number => {
   for (let i = from; i > from - LONGEST && i >= 0; i--) if (text[i] === mark) return i;
@@ -69,7 +91,12 @@ const nameStart = (reading: Reading, head: number, floor: number): number => {
     if (word !== undefined && !bound && !(word.length === 1 && isInsideWord(reading, at))) break;
     if (/[日时点分]/.test(char) && /\d/.test(text[at - 2] ?? '')) break;
     // 理事会会议, 学术委员会第二次会议: 理事 and 委员 of a body are no titles
-    if (!/[会(]/.test(text[at] ?? '') && longestUpTo(reading, at, IS.role)?.word.role === 'office') break;
+    if (
+      !/[会(]/.test(text[at] ?? '') &&
+      !OFFICERS.test(text.slice(at, at + 3)) &&
+      longestUpTo(reading, at, IS.role)?.word.role === 'office'
+    )
+      break;
     at--;
   }
   while (at < head && /[”’与和及暨、]/.test(text[at] ?? '')) at++;
@@ -110,7 +137,8 @@ export const findEventMentions = (reading: Reading): readonly EventMention[] => 
       if (reading.shield[end - 1] === PROTECTED.byline || reading.shield[end - 1] === PROTECTED.work)
         continue;
       if (continued(reading, hit.start, end) || /[了过]/.test(text[end] ?? '')) continue;
-      const start = nameStart(reading, hit.start, sentence.start);
+      const wholly = quotedStart(text, end, sentence.start);
+      const start = wholly >= 0 ? wholly : nameStart(reading, hit.start, sentence.start);
       if (hit.word.text === '会' && (hit.start - start < 2 || NO_MEETING.test(text.slice(end - 2, end))))
         continue;
       if (noun.subkind === 'LECTURE' && GIVEN.test(text.slice(Math.max(sentence.start, start - 8), start)))
@@ -135,6 +163,7 @@ export const findEventMentions = (reading: Reading): readonly EventMention[] => 
         generic: noun.generic && !compound && (hit.start === start || hit.word.text === '会'),
         sentence,
         ...(held !== undefined && { held }),
+        ...(CITED.test(after) && { cited: true as const }),
       });
       if (close > end) end = close;
     }

@@ -8,7 +8,7 @@ import type { Sentence } from './sentences.ts';
 const MOST_OTHERS = 8;
 
 /** 开幕式由甲主持; 第一组由乙召集. */
-const CHAIRED_AFTER = /^[^,。;]{0,6}由[^,。;]{2,40}(?:主持|召集)/;
+const CHAIRED_AFTER = /^[^,。;]{0,6},?由[^,。;]{2,40}(?:主持|召集)/;
 
 /** 甲主持开班式; 甲主持召开专家组会议; 由甲主讲首场公开课; 在甲的主持下进行了讨论. */
 const CHAIRED_BEFORE = /(?:主持|主讲)(?:召开)?了?(?:的|本次|此次)?$|主持下[^,。;]{0,70}$/;
@@ -20,6 +20,9 @@ const STAGE =
 /** Nouns that name a part of something larger by themselves. */
 const PART_NOUN =
   /^(?:[开闭]幕[式会]|[开结][班营]式|[开结][班营]仪式|结业[式典]礼?|结业仪式|(?:签约|揭牌|颁奖|授牌|授旗|捐赠|启动|剪彩)仪式|颁奖典礼|座谈会|交流会|座谈交流会|研讨会|分享会|圆桌论坛|圆桌会议|论坛|党员大会|支部大会|现场调研|惜别晚会|主题讨论)$/;
+
+/** 某书记指出，2月21日召开的…: what a speaker tells of. */
+const TOLD = /(?:指出|表示|强调|认为|谈到|提到|回顾|介绍|说|要求|希望)[,:]/;
 
 const WILL = /(?:将|拟|计划|预计)[^,。;]{0,12}$/;
 
@@ -43,7 +46,8 @@ export const frameOtherEvents = (
     if (m.stage !== true && m.head - m.start < 2 && !PART_NOUN.test(head)) continue;
     const start = stripOwner(reading, organizations, m);
     const name = text.slice(start, m.end);
-    if (isKnown(name, event) || others.some((o) => isKnown(name, o))) continue;
+    const half = isSecondHalf(text, name, m, event);
+    if ((!half && isKnown(name, event)) || others.some((o) => isKnown(name, o))) continue;
     while (dateIndex < dates.length && (dates[dateIndex]?.end ?? 0) <= m.start) dateIndex++;
     const before = dates[dateIndex - 1];
     const date = before !== undefined && before.start >= m.sentence.start ? before : undefined;
@@ -52,8 +56,8 @@ export const frameOtherEvents = (
       m.stage === true || CHAIRED_AFTER.test(text.slice(m.end, m.end + 50)) || CHAIRED_BEFORE.test(lead);
     const happens = m.held !== undefined || m.subkind === 'VISIT';
     const ownDay = date !== undefined && date.date !== event.date?.date && happens && !WILL.test(lead);
-    if (!ownDay && !ownChair) continue;
-    if (endsAlike(text, m, event.main) && !ownDay) continue;
+    if (!ownDay && !ownChair && !half) continue;
+    if (endsAlike(text, m, event.main) && !ownDay && !half) continue;
     // the talk is the visit
     if (event.subkind === 'VISIT' && m.subkind === 'MEETING' && !ownDay) continue;
     const day = ownDay ? date : (dayInParagraph(text, before, m, event) ?? event.date);
@@ -64,6 +68,7 @@ export const frameOtherEvents = (
       mentions: namesOf(candidates, text, m, start, event),
       main: m,
       ...(ownChair && { ownChair: true as const }),
+      ...(!ownChair && TOLD.test(lead) && { told: true as const }),
     });
   }
   return others;
@@ -83,6 +88,12 @@ const dayInParagraph = (
   !WILL.test(text.slice(before.end, m.start))
     ? before
     : undefined;
+
+/** 仪式暨首届研讨会 … 在首届研讨会上: the second half of a joint name that is named alone is a part of its own. */
+const isSecondHalf = (text: string, name: string, m: EventMention, event: EventFrame): boolean => {
+  const joint = text.slice(event.main.start, event.main.end);
+  return m.start > event.main.end && m.head - m.start >= 2 && joint.endsWith(`暨${name}`);
+};
 
 const isKnown = (name: string, event: EventFrame): boolean =>
   event.name.includes(name) || name.includes(event.name);

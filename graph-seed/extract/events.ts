@@ -1,6 +1,6 @@
 import { IS } from '#seed/lexicon/lexicon.ts';
 import type { EntitySubkind } from '#server/domain/ontology.ts';
-import type { DateMention } from './dates.ts';
+import { type DateMention, SCHEDULED } from './dates.ts';
 import { eventDetails, spanning } from './event-details.ts';
 import type { EventMention } from './event-mentions.ts';
 import type { Organizations } from './organization.ts';
@@ -19,12 +19,15 @@ export interface EventFrame {
   readonly main: EventMention;
   /** A part that someone of its own chairs. */
   readonly ownChair?: true;
+  /** Told of by someone who speaks at the reported event: nobody in the text acts at it. */
+  readonly told?: true;
 }
 
 const score = (m: EventMention): number =>
   (m.held === undefined ? 0 : 4) +
   (m.generic ? -6 : 0) +
   (m.head - m.start >= 2 ? 3 : 0) +
+  (m.cited === true ? -8 : 0) +
   (m.subkind === 'OTHER_EVENT' ? -1 : 0);
 
 const OPENING_SENTENCES = 4;
@@ -160,9 +163,7 @@ const dateOf = (
   dates: readonly DateMention[],
   opening: readonly Sentence[],
 ): DateMention | undefined => {
-  const label = dates.find((d) =>
-    /时\s*间\s*:?\s*$/.test(reading.text.slice(Math.max(0, d.start - 14), d.start)),
-  );
+  const label = dates.find((d) => SCHEDULED.test(reading.text.slice(Math.max(0, d.start - 14), d.start)));
   if (label !== undefined) return label;
   const within = (s: Sentence | undefined): DateMention | undefined =>
     s === undefined ? undefined : dates.find((d) => d.start >= s.start && d.end <= s.end);

@@ -40,7 +40,7 @@ const OBJECT_REACH = 12;
  */
 export const eventIn = (scene: Scene, sentence: Sentence, at = sentence.end, speaking = false): Reference => {
   const named = scene.otherEvents.findLast(
-    (e) => e.main.sentence === sentence && e.main.start <= at + OBJECT_REACH,
+    (e) => e.told !== true && e.main.sentence === sentence && e.main.start <= at + OBJECT_REACH,
   );
   const day = scene.dayEvents.get(sentence);
   const ofDay = day !== undefined && (day.near || speaking) ? day.event : undefined;

@@ -40,6 +40,8 @@ export const organized: Rule = {
       for (const m of group.members) {
         if (m.kind !== 'unit' || m.phrase.through !== '') continue;
         for (const mention of m.phrase.organizations) {
+          // 首届技术委员会会议召开: the body that meets is in the name of its meeting
+          if (/[届次]$/.test(reading.text.slice(mention.start - 1, mention.start))) continue;
           drafts.push(
             draft(
               scene,
