@@ -200,34 +200,6 @@ describe('the explorer in a real browser', () => {
     expect(taken).toBe(false);
   });
 
-  check('asks nothing and takes no Enter while an input method is composing', async (explorer, address) => {
-    const { page } = explorer;
-    const [person = ''] = await bestConnected(address, 1);
-    let searches = 0;
-    page.on('request', (request) => {
-      if (request.postData()?.includes('query Search') === true) searches++;
-    });
-    const client = await page.context().newCDPSession(page);
-    await page.locator('#gx-search-input').focus();
-    const letters = 'shen';
-    for (let end = 1; end <= letters.length; end++) {
-      await client.send('Input.imeSetComposition', {
-        text: letters.slice(0, end),
-        selectionStart: end,
-        selectionEnd: end,
-      });
-    }
-    await page.keyboard.press('Enter');
-    await page.waitForTimeout(500);
-    expect(searches).toBe(0);
-    expect(await page.locator('.gx-entity-head').count()).toBe(0);
-    await client.send('Input.insertText', { text: person });
-    await page.locator('[role="option"]').first().waitFor();
-    expect(await page.locator('#gx-search-input').inputValue()).toBe(person);
-    expect(await page.locator('.gx-match').first().innerText()).toBe(person);
-    expect(searches).toBe(1);
-  });
-
   check('shows a name that is markup as the text that it is, everywhere', async (explorer) => {
     const { page } = explorer;
     await page.keyboard.type('<img src');

@@ -1,21 +1,27 @@
 import type { ReactElement } from 'react';
-import { matchIn } from '#web/panels/match-in.ts';
+import { markStretches } from '#web/panels/mark-stretches.ts';
 
-/** A name with the part that was searched for on marker yellow. */
+/** A text with the stretches that were searched for on marker yellow; spans count from the text's start. */
 export const MarkedMatch = ({
-  name,
-  query,
+  text,
+  spans,
 }: {
-  readonly name: string;
-  readonly query: string;
-}): ReactElement => {
-  const match = matchIn(name, query);
-  if (!match) return <>{name}</>;
-  return (
-    <>
-      {name.slice(0, match.start)}
-      <mark className="gx-match">{name.slice(match.start, match.end)}</mark>
-      {name.slice(match.end)}
-    </>
-  );
-};
+  readonly text: string;
+  readonly spans: readonly { readonly start: number; readonly end: number }[];
+}): ReactElement => (
+  <>
+    {markStretches(
+      text,
+      0,
+      spans.map((span) => ({ ...span, mark: true })),
+    ).map(({ text: words, at, mark }) =>
+      mark === null ? (
+        words
+      ) : (
+        <mark key={at} className="gx-match">
+          {words}
+        </mark>
+      ),
+    )}
+  </>
+);

@@ -1,15 +1,14 @@
 import { type ReactElement, useEffect, useRef } from 'react';
+import type { FoundEntity } from '#web/api/find.ts';
 import { ENTITY_SUBKINDS } from '#web/generated/ontology.ts';
-import type { SearchQuery } from '#web/generated/operations.ts';
 import { type Text, useLanguage, useText } from '#web/locales/use-text.ts';
 import { useExplorer } from '#web/panels/explorer-context.tsx';
 import { dayOf, postWords } from '#web/panels/fact-words.ts';
 import { MarkedMatch } from '#web/panels/marked-match.tsx';
-import { matchIn } from '#web/panels/match-in.ts';
 import { KindIcon } from '#web/theme/kind-icon.tsx';
 import type { Language } from '#web/view-model/graph-view.ts';
 
-type Hit = SearchQuery['search']['edges'][number]['node'];
+type Hit = FoundEntity['node'];
 
 const secondLine = (hit: Hit, text: Text, language: Language): string => {
   const sort = ENTITY_SUBKINDS[hit.subkind].labels[language];
@@ -26,15 +25,13 @@ const secondLine = (hit: Hit, text: Text, language: Language): string => {
 /** A row of the search results: mark, name with the match marked, what tells it from others. */
 export const SearchHit = ({
   id,
-  hit,
-  query,
+  found,
   active,
   onPoint,
   onChoose,
 }: {
   readonly id: string;
-  readonly hit: Hit;
-  readonly query: string;
+  readonly found: FoundEntity;
   readonly active: boolean;
   readonly onPoint: () => void;
   readonly onChoose: (stay: boolean) => void;
@@ -42,8 +39,11 @@ export const SearchHit = ({
   const text = useText();
   const language = useLanguage();
   const row = useRef<HTMLDivElement>(null);
+  const { node: hit, matches } = found;
   const here = useExplorer(({ history }) => Object.hasOwn(history.graph.entities, hit.id));
-  const alias = matchIn(hit.name, query) ? undefined : hit.aliases.find((name) => matchIn(name, query));
+  const named = matches.filter(({ form }) => form === hit.name);
+  // An alias tells why the row is here, unless its name says so already.
+  const alias = named.length > 0 ? undefined : matches[0]?.form;
   useEffect(() => {
     if (active) row.current?.scrollIntoView({ block: 'nearest' });
   }, [active]);
@@ -61,11 +61,12 @@ export const SearchHit = ({
     >
       <KindIcon subkind={hit.subkind} size={22} title={ENTITY_SUBKINDS[hit.subkind].labels[language]} />
       <span className="gx-hit-name">
-        <MarkedMatch name={hit.name} query={query} />
+        <MarkedMatch text={hit.name} spans={named} />
       </span>
       {alias !== undefined && (
         <span className="gx-hit-alias">
-          {text('search.alias')} <MarkedMatch name={alias} query={query} />
+          {text('search.alias')}{' '}
+          <MarkedMatch text={alias} spans={matches.filter(({ form }) => form === alias)} />
         </span>
       )}
       <span className="gx-hit-more">{secondLine(hit, text, language)}</span>

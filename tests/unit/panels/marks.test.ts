@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { aroundMatch } from '#web/panels/around-match.ts';
 import { markStretches } from '#web/panels/mark-stretches.ts';
-import { matchIn } from '#web/panels/match-in.ts';
 
 const text = fc.string({
   unit: fc.constantFrom('林', '舒', '白', '主', '持', 'a', '<', '&', '𠮷', '\n'),
@@ -41,23 +41,34 @@ describe('marks in a text', () => {
   });
 });
 
-describe('the part of a name that was searched for', () => {
-  it('is found whatever the letter case and width', () => {
-    expect(matchIn('云汀大学ＭＢＡ中心', 'mba')).toEqual({ start: 4, end: 7 });
-    expect(matchIn('林舒白', '舒白')).toEqual({ start: 1, end: 3 });
-    expect(matchIn('𠮷林舒白', '林')).toEqual({ start: 2, end: 3 });
+describe('a sentence in the search results', () => {
+  const cut = (quote: string, match: string, start = 400) => {
+    const at = start + quote.indexOf(match);
+    const { text: words, spans } = aroundMatch({
+      quote,
+      start,
+      matches: [{ start: at, end: at + match.length }],
+    });
+    return { words, marked: spans.map((span) => words.slice(span.start, span.end)) };
+  };
+
+  it('is whole where its match is near the beginning', () => {
+    const quote = '会议由林舒白主持。';
+    expect(cut(quote, '林舒白')).toEqual({ words: quote, marked: ['林舒白'] });
   });
 
-  it('is nothing for a name found by an alias, and for an empty query', () => {
-    expect(matchIn('林舒白', '校长')).toBeNull();
-    expect(matchIn('林舒白', '  ')).toBeNull();
+  it('begins some characters before a match that is far from it, and marks the same words', () => {
+    const { words, marked } = cut(`${'会'.repeat(60)}由林舒白主持。`, '林舒白');
+    expect(words).toBe(`…${'会'.repeat(15)}由林舒白主持。`);
+    expect(marked).toEqual(['林舒白']);
   });
 
-  it('is always a stretch of the name', () => {
+  it('is never cut within a character', () => {
     fc.assert(
-      fc.property(text, text, (name, query) => {
-        const match = matchIn(name, query);
-        if (match) expect(name.slice(match.start, match.end).length).toBeGreaterThan(0);
+      fc.property(text, (before) => {
+        const { words, marked } = cut(`${before}主持会议`, '主持会议');
+        expect(words).not.toMatch(/^…[\uDC00-\uDFFF]/);
+        expect(marked).toEqual(['主持会议']);
       }),
     );
   });
