@@ -7,6 +7,7 @@ import { useRemote } from '#web/api/use-remote.ts';
 import { GraphCanvas, type GraphCanvasHandle } from '#web/canvas/graph-canvas.tsx';
 import { StartDocument } from '#web/generated/operations.ts';
 import { useLanguage, useText } from '#web/locales/use-text.ts';
+import { BadgePicker } from '#web/panels/badge-picker.tsx';
 import { BottomSheet } from '#web/panels/bottom-sheet.tsx';
 import { LayoutTools, ZoomTools } from '#web/panels/canvas-tools.tsx';
 import { useActions, useExplorer, useExplorerStore } from '#web/panels/explorer-context.tsx';
@@ -192,7 +193,10 @@ export const App = (): ReactElement => {
         <StatusLine view={view} />
         <FaultBanner />
         <Tools />
-        {menu && <NodeMenu key={menu.id} id={menu.id} at={menu.at} onClose={closeMenu} />}
+        {menu?.kind === 'picker' && (
+          <BadgePicker key={`picker ${menu.id}`} id={menu.id} at={menu.at} onClose={closeMenu} />
+        )}
+        {menu?.kind === 'menu' && <NodeMenu key={menu.id} id={menu.id} at={menu.at} onClose={closeMenu} />}
       </main>
       {(frame === 'wide' || frame === 'middle' || (frame === 'tablet' && (place || empty))) && (
         <aside className="gx-right" aria-label={text('panel.title')}>

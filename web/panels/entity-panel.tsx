@@ -124,7 +124,7 @@ const Body = ({ entity }: { readonly entity: PanelEntity }): ReactElement => {
         <ArticleRows articles={entity.articles} />
         <section className="gx-section">
           <h3>{text('expand.title')}</h3>
-          <ExpandPicker id={entity.id} degree={entity.degree} counts={entity.relationCounts} />
+          <ExpandPicker id={entity.id} degree={entity.degree} />
         </section>
       </div>
     </>

@@ -1,22 +1,15 @@
 import type { StoreApi } from 'zustand/vanilla';
 import { loadBetween, loadExpansion, loadStory } from '#web/api/load-graph.ts';
 import { RequestFault } from '#web/api/request.ts';
-import type { Direction, NeighbourOrder, RelationType } from '#web/generated/operations.ts';
+import type { NeighbourOrder } from '#web/generated/operations.ts';
+import { type Branch, expansionOf, filterOf } from '#web/panels/expansion-choice.ts';
 import type { Activity } from '#web/state/activity.ts';
 import { collapsible } from '#web/state/collapse.ts';
 import type { Explorer } from '#web/state/explorer-store.ts';
-import { expansionKey, type GraphFragment } from '#web/state/graph-actions.ts';
+import type { GraphFragment } from '#web/state/graph-actions.ts';
 import { neighboursOf } from '#web/state/neighbours.ts';
 import type { PanelPlace } from '#web/state/panel-place.ts';
 import type { CanvasEntity } from '#web/view-model/graph-view.ts';
-
-/** Which relations to follow when an entity is expanded; all when nothing is named. */
-export interface Branch {
-  readonly type?: RelationType;
-  readonly direction?: Direction;
-  /** First and last year in which a relation was seen. */
-  readonly years?: readonly [first: number, last: number];
-}
 
 interface ShowOptions {
   /** Open its panel; true when absent. */
@@ -54,18 +47,6 @@ const EMPTY_PAGES = 8;
 export const whyOf = (fault: RequestFault): string => `fault.${fault.reason}`;
 
 const NOTHING: GraphFragment = { entities: [], relations: [] };
-
-/** The choice in an expansion's key: its relations, its years, its order, as far as they are named. */
-const choiceOf = ({ type, direction, years }: Branch, order: NeighbourOrder): string =>
-  [type, direction, years?.join('-'), order === 'PROOFS' ? undefined : order]
-    .filter((part) => part !== undefined)
-    .join(' ');
-
-const filterOf = ({ type, direction, years }: Branch) => ({
-  ...(type ? { types: [type] } : {}),
-  ...(direction ? { direction } : {}),
-  ...(years ? { since: `${years[0]}-01-01`, until: `${years[1]}-12-31` } : {}),
-});
 
 const panelOf = (entity: CanvasEntity | undefined, id: string): PanelPlace =>
   entity?.kind === 'ARTICLE' ? { kind: 'article', id } : { kind: 'entity', id };
@@ -140,7 +121,7 @@ export const createActions = (
       }),
 
     expand: async (id, branch = {}, order = 'PROOFS') => {
-      const key = expansionKey(id, choiceOf(branch, order));
+      const key = expansionOf(id, branch, order);
       // A second double click while a page is under way means the same page.
       if (running.has(key)) return;
       await run(key, 'failed.expand', async (signal) => {

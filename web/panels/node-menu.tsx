@@ -2,6 +2,7 @@ import { Menu } from '@mantine/core';
 import {
   IconCopy,
   IconEyeOff,
+  IconFold,
   IconGitFork,
   IconLayoutSidebarRight,
   IconPin,
@@ -18,7 +19,9 @@ import { branchWords } from '#web/panels/branch-words.ts';
 import { useActions, useExplorer, useExplorerStore } from '#web/panels/explorer-context.tsx';
 import { RemoteView } from '#web/panels/remote-view.tsx';
 import { useCopy } from '#web/panels/use-copy.ts';
+import { collapsible } from '#web/state/collapse.ts';
 import { LineSwatch } from '#web/theme/line-swatch.tsx';
+import { branchesOf } from '#web/view-model/branch-counts.ts';
 import type { Point } from '#web/view-model/graph-view.ts';
 
 /** The menu of a node at a place on the screen: expand by relation, pin, open, copy, remove. */
@@ -38,6 +41,7 @@ export const NodeMenu = ({
   const copy = useCopy();
   const entity = useExplorer(({ history }) => history.graph.entities[id]);
   const pinned = useExplorer(({ history }) => history.graph.pinned[id] === true);
+  const brought = useExplorer(({ history }) => collapsible(history.graph, id).length);
   const { remote, retry } = useRemote(`counts ${id}`, (signal) =>
     request(RelationCountsDocument, { id }, signal),
   );
@@ -57,12 +61,11 @@ export const NodeMenu = ({
         </Menu.Item>
         <RemoteView remote={remote} retry={retry} rows={3}>
           {({ relationCounts }) =>
-            relationCounts
-              .toSorted((a, b) => b.count - a.count)
+            branchesOf(relationCounts)
               .slice(0, 8)
-              .map(({ type, direction, count }) => (
+              .map(({ key, type, direction, count }) => (
                 <Menu.Item
-                  key={`${type} ${direction}`}
+                  key={key}
                   className="gx-menu-branch"
                   leftSection={<LineSwatch family={RELATION_TYPES[type].family} width={16} />}
                   rightSection={<span className="gx-quiet">{count}</span>}
@@ -73,6 +76,15 @@ export const NodeMenu = ({
               ))
           }
         </RemoteView>
+        {brought > 0 && (
+          <Menu.Item
+            leftSection={<IconFold size={16} />}
+            rightSection={<kbd className="gx-kbd">⇧E</kbd>}
+            onClick={() => store.getState().collapse(id)}
+          >
+            {text('menu.collapse', { count: brought })}
+          </Menu.Item>
+        )}
         <Menu.Divider />
         <Menu.Item leftSection={<IconLayoutSidebarRight size={16} />} onClick={() => void actions.show(id)}>
           {text('menu.open')}

@@ -8,6 +8,8 @@ import type { Point } from '#web/view-model/graph-view.ts';
 interface OpenMenu {
   readonly id: string;
   readonly at: Point;
+  /** All that can be done with the node, or only what to bring next. */
+  readonly kind: 'menu' | 'picker';
 }
 
 /** What clicks, drags, keys and layouts on the canvas do to the explorer. */
@@ -59,11 +61,11 @@ export const useCanvasEvents = (
         case 'menu':
           if (event.on.kind === 'node') {
             explorer.select([event.on.id]);
-            setMenu({ id: event.on.id, at: event.at });
+            setMenu({ id: event.on.id, at: event.at, kind: 'menu' });
           }
           break;
         case 'tap-badge':
-          setMenu({ id: event.id, at: event.at });
+          setMenu({ id: event.id, at: event.at, kind: 'picker' });
           break;
         case 'moved':
           explorer.drag(event.positions);

@@ -1,0 +1,49 @@
+import { Popover } from '@mantine/core';
+import type { ReactElement } from 'react';
+import { useText } from '#web/locales/use-text.ts';
+import { ExpandPicker } from '#web/panels/expand-picker.tsx';
+import { useExplorer } from '#web/panels/explorer-context.tsx';
+import { hiddenNeighbours } from '#web/state/neighbours.ts';
+import { KindIcon } from '#web/theme/kind-icon.tsx';
+import type { Point } from '#web/view-model/graph-view.ts';
+
+/** What a node's badge opens, at its place on the screen: the choice of what to bring next. */
+export const BadgePicker = ({
+  id,
+  at,
+  onClose,
+}: {
+  readonly id: string;
+  readonly at: Point;
+  readonly onClose: () => void;
+}): ReactElement | null => {
+  const text = useText();
+  const entity = useExplorer(({ history }) => history.graph.entities[id]);
+  const hidden = useExplorer(({ history }) => hiddenNeighbours(history.graph, id, entity?.degree ?? 0));
+  if (!entity) return null;
+  return (
+    <Popover
+      opened
+      onChange={(opened) => {
+        if (!opened) onClose();
+      }}
+      onDismiss={onClose}
+      position="bottom-start"
+      width={268}
+      trapFocus
+      withinPortal
+    >
+      <Popover.Target>
+        <span className="gx-menu-anchor" style={{ left: at.x, top: at.y }} />
+      </Popover.Target>
+      <Popover.Dropdown aria-label={text('menu.title', { name: entity.name })} className="gx-badge-picker">
+        <p className="gx-badge-head">
+          <KindIcon subkind={entity.subkind} size={20} />
+          <strong>{entity.name}</strong>
+          <span>{text('expand.hidden', { count: hidden })}</span>
+        </p>
+        <ExpandPicker id={id} degree={entity.degree} />
+      </Popover.Dropdown>
+    </Popover>
+  );
+};
