@@ -16,23 +16,48 @@ export interface Deed {
 
 const REPORTING = /^(?:指出|强调|表示|认为|说|要求|希望|称|提到|谈到|建议|提出)$/;
 const HEARD = /(?:听取|听取了|聆听|听|学习|贯彻|落实|领会|按照|根据|的|收看|观看|围绕|结合)$/;
-const NOUN_AFTER = /^(?:精神|的|人|会|稿|词|者|员|下|中心|工作的|材料|内容|要求|活动)/;
+const NOUN_AFTER =
+  /^(?:精神|的|人(?![才事工民文员口类大们])|会(?![议场务])|稿|词|者|员|下|中心|工作的|材料|内容|要求|活动|老师|教师|专家|嘉宾)/;
+
+/** 未能到会, 因故没有出席: who was not there. */
+const DENIED =
+  /(?:未|没有|没|未能|无法|不能|因[^,。;]{1,12}(?:未|请假|缺席))(?:能|曾|够)?(?:前来|到场|亲自|一同)?$/;
+
+/** 此次捐赠, 本次交流, 甲的捐赠: the deed is spoken of as a thing. */
+const AS_THING = /(?:[此本这该]次|这笔|这项|[^到来]的)$/;
+
+/** 接受捐赠, 接受聘书 are done at an event; 接受采访 or 接受某种看法 are not. */
+const RECEIVED = /^了?[^,。;]{0,16}(?:捐|赠|聘|奖|颁|授|证书|支票)/;
 
 const isNoun = (text: string, start: number, end: number, sense: VerbSense): boolean => {
   // 在甲的陪同下: said of 甲, by asideDeed
   if (text[end] === '下' && sense !== 'SPOKE_AT') return true;
-  if (sense === 'CHAIRED') return /^(?:人|词|的|工作|编|完成)/.test(text.slice(end, end + 2));
+  if (sense === 'CHAIRED')
+    return /^(?:人|词|的|工作(?!会|例会|座谈|推进|部署|研讨|交流)|编|完成)/.test(text.slice(end, end + 4));
   if (sense === 'SPOKE_AT') {
-    return HEARD.test(text.slice(Math.max(0, start - 3), start)) || NOUN_AFTER.test(text.slice(end, end + 2));
+    return HEARD.test(text.slice(Math.max(0, start - 3), start)) || NOUN_AFTER.test(text.slice(end, end + 3));
   }
-  if (sense === 'ATTENDED') return /^(?:的|者|人员|过|工作)/.test(text.slice(end, end + 2));
+  if (sense === 'ATTENDED')
+    return (
+      /^(?:的|者|人员|过|工作(?!会|例会|座谈|推进|部署|研讨|交流))/.test(text.slice(end, end + 4)) ||
+      DENIED.test(text.slice(Math.max(0, start - 16), start))
+    );
+  if (sense === 'TOOK_PART') {
+    if (text.slice(start, end) === '接受' && !RECEIVED.test(text.slice(end, end + 24))) return true;
+    return AS_THING.test(text.slice(Math.max(0, start - 3), start));
+  }
   if (sense === 'VISITED')
-    return /^(?:委员会|组|室|工作|团|处|报告|会|座谈|期间|的|中|结束)/.test(text.slice(end, end + 3));
+    return /^(?:委员会|组|室|工作|团|处|报告|会|座谈|期间|的|中(?![国央共心华学关东西南北])|结束)/.test(
+      text.slice(end, end + 3),
+    );
   return false;
 };
 
 /** 在甲、乙的陪同下: what a group does that another sentence part only mentions. */
 const UNDER = /^(?:等(?:人|领导)?)?的?(主持|陪同|带领|率领|指导|见证|引导)下/;
+
+/** 在, or 在 with words that say who the person is: 在研讨课导师甲的带领下. */
+const UNDER_BEFORE = /在[^,。;:、的]{0,10}$/;
 
 /** 对甲一行的到来表示欢迎: whoever comes. */
 const COMING = /^(?:等(?:人|领导|嘉宾|专家)?)?(?:一行)?的?(?:第.{1,3}次)?(?:到来|来访|莅临|到访|光临)/;
@@ -49,7 +74,7 @@ const SENSE_UNDER: ReadonlyMap<string, VerbSense> = new Map([
 const asideDeed = (text: string, group: Group): Deed | undefined => {
   const after = text.slice(group.end, Math.min(group.sentence.end, group.end + 16));
   const before = text.slice(Math.max(group.sentence.start, group.start - 14), group.start);
-  const under = before.endsWith('在') ? UNDER.exec(after) : null;
+  const under = UNDER_BEFORE.test(before) ? UNDER.exec(after) : null;
   if (under !== null) {
     const verb = under[1] ?? '';
     const start = group.end + under[0].length - 1 - verb.length;
@@ -84,6 +109,8 @@ export const readDeeds = (
     if (!group.subject) continue;
     for (let at = group.end; at < group.reach; at++) {
       if ((shield[at] ?? 0) !== 0) continue;
+      if (at > group.end && /[,;]/.test(text[at - 1] ?? '') && OTHERS_ACT.test(text.slice(at, at + 10)))
+        break;
       const framed = nounDeedAt(text, at, group.reach);
       if (framed !== undefined) {
         deeds.push({ group, sense: framed.sense, verb: framed.verb, start: at, end: framed.end });
@@ -124,6 +151,10 @@ export const readDeeds = (
   }
   return withBorrowed(text, groups, deeds);
 };
+
+/** 双方, 与会人员, 会议: a clause that begins so has a subject of its own, without a name. */
+const OTHERS_ACT =
+  /^(?:双方|各方|大家|(?:与会|参会)(?:人员|代表|专家|教师|学者|嘉宾|者|同志|师生)|(?:同学|师生|学员|代表|专家|老师|委员)们|会议(?:指出|强调|要求|认为|听取|审议|传达))/;
 
 const LONGEST_GAP = 60;
 

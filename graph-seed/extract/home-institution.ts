@@ -19,7 +19,13 @@ export const homeInstitution = (reading: Reading, all: readonly Organization[]):
       : universities.find((o) => named.startsWith(o.name) || o.mentions.some((m) => m.name === named));
   if (given !== undefined) return given;
   const { title } = reading.article;
-  const others = new Set(universities.filter((o) => o.mentions.some((m) => besideSelf(reading, m))));
+  const others = new Set(
+    universities.filter((o) =>
+      o.mentions.some(
+        (m) => besideSelf(reading, m) || isPartner(reading.text, m) || isVisitor(reading.text, m),
+      ),
+    ),
+  );
   const candidates = universities.filter((o) => !others.has(o));
   const inTitle = candidates.filter((o) =>
     o.mentions.some((m) => m.start >= title.start && m.end <= title.end),
@@ -38,6 +44,21 @@ const besideSelf = (reading: Reading, m: OrganizationMention): boolean =>
   ) ||
   /^(?:代表团|考察团|调研组|专家)?(?:一行)?(?:与|和|同|来|到|到访|来访|莅临|访问|走访)(?:学校|我校|本校)/.test(
     reading.text.slice(m.end, m.end + 9),
+  );
+
+/** 我院与甲大学、乙大学联合主办; 应甲大学的邀请: more of those who are not the text's own. */
+const isPartner = (text: string, m: OrganizationMention): boolean => {
+  const before = text.slice(Math.max(0, m.start - 44), m.start);
+  return (
+    /(?:我院|我校|我系|学校)(?:与|和|同|联合)[^,。;\n]*$/.test(before) ||
+    (before.endsWith('应') && /^[^,。;\n]{0,24}邀请/.test(text.slice(m.end, m.end + 28)))
+  );
+};
+
+/** 甲大学某学院代表团一行来访: the first body of those who come. */
+const isVisitor = (text: string, m: OrganizationMention): boolean =>
+  /^[^,。;:\n]{0,20}(?:代表团|访问团|考察团)[^,。;\n]{0,12}(?:来访|到访|来到|访问|参访|莅临|来)/.test(
+    text.slice(m.end, m.end + 40),
   );
 
 const cameFrom = (reading: Reading, m: OrganizationMention): boolean =>

@@ -19,12 +19,27 @@ export interface Ending {
 const straddled = (reading: Reading, at: number, flags: number, reach: number): boolean => {
   for (let s = at - 1; s >= Math.max(0, at - reach); s--) {
     if (
-      reading.from(s).some((h) => h.end > at && (h.word.flags & flags) !== 0 && !isHeadsTitle(reading, h, at))
+      reading
+        .from(s)
+        .some(
+          (h) =>
+            h.end > at &&
+            (h.word.flags & flags) !== 0 &&
+            !isHeadsTitle(reading, h, at) &&
+            !isRefused(reading, h),
+        )
     )
       return true;
   }
   return false;
 };
+
+/** 大学·联合主办: 学联 is no word before 合. */
+const isRefused = (reading: Reading, hit: Hit): boolean =>
+  hit.word.flags === IS.suffix && hit.word.suffix?.refusers.includes(reading.text[hit.end] ?? '\n') === true;
+
+/** 人事部·门, 政法院·校: what the next character makes a common noun names no body. */
+const COMMON_NOUN = /^(?:部门|院校(?!友|长|区|园|办|庆|史|级|内|外|董|企))/;
 
 /** 管弦系·主任: 系主任 is a title, and the title of whoever heads a 系. */
 const isHeadsTitle = (reading: Reading, hit: Hit, at: number): boolean =>
@@ -45,6 +60,7 @@ export const endingAt = (reading: Reading, end: number): Ending | undefined => {
   const unitWord = unit?.word.unit;
   const suffixWord = suffix?.word.suffix;
   const next = text[end] ?? '\n';
+  if ((next === '门' || next === '校') && COMMON_NOUN.test(text.slice(end - 1, end + 2))) return undefined;
   if (suffixWord?.refusers.includes(next) === true && !GOES_ON.test(text.slice(end, end + 2)))
     return undefined;
   if (unit !== undefined && unitWord !== undefined && (suffix === undefined || suffix.start >= unit.start)) {

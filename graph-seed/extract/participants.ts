@@ -132,6 +132,12 @@ const groupMembers = (
       run !== undefined &&
       last !== undefined &&
       member.start >= last.end - 1 &&
+      !(
+        last.kind === 'unit' &&
+        last.phrase.through === '' &&
+        member.kind === 'person' &&
+        text[last.end] === ','
+      ) &&
       bridges(reading, organizations, last.end, member)
     )
       run.push(member);
@@ -174,6 +180,8 @@ const groupMembers = (
   });
 };
 
+const SPONSORED = /(?:主办|承办|协办|举办|发起|支持)[、,]$/;
+
 const GOVERNING =
   /(?:在|于|到|赴|至|往|从|前往|走进|通过|为了|根据|关于|对|向|给|为|与|把|被|将|受|让|使|跟|同|据|按|随|的|和|及)$/;
 
@@ -208,6 +216,8 @@ const opensClause = (
     const owner = organizations.endingAt(start - 1);
     if (owner !== undefined && owner.start <= leadStart + 1) return true;
   }
+  // 由甲主办、乙承办
+  if (SPONSORED.test(lead)) return true;
   if (goesOnFrom(reading, organizations, leadStart, start)) return true;
   if (lead.length > LONGEST_LEAD || GOVERNING.test(lead)) return false;
   if (/[对向把被将使让]/.test(lead)) return false;

@@ -18,7 +18,7 @@ import { longestFrom, longestUpTo, type Reading, roleUpTo } from './reading.ts';
 const ADDRESS = /^(?:老师|同学|博士|医生|护士|律师|学长|学姐|师兄|师姐|教练|校友|院士)$/;
 
 /** Titles that never stand behind a name. */
-const NEVER_BEHIND = /^(?:青年)?教师$|^辅导员$|^护士$|^馆员$/;
+const NEVER_BEHIND = /^(?:青年)?教师$|^辅导员$|^护士$|^馆员$|^系(?:副)?主任$/;
 
 /** `校长X`, `领导X`, `主持人:X`: a title before the name. */
 export const afterTitles = (reading: Reading, accept: Accept): void => {

@@ -194,6 +194,8 @@ export const resolvePosts = (
         mine.length === 0 &&
         single !== undefined &&
         single.via !== 'after' &&
+        phrase.from === undefined &&
+        single.roleStart < (previous?.person.start ?? 0) &&
         gap !== undefined &&
         /^(?:、|和|与|及| {1,4})$/.test(gap) &&
         SHARED.test(single.role)
