@@ -49,6 +49,10 @@ const mappers = {
   SearchEdge: '../found-row.ts#FoundEdge',
   Suggestion: '../found-row.ts#FoundRow',
   SavedView: '../saved-view.ts#SavedViewSource',
+  Import: '../import-source.ts#ImportSource',
+  Draft: '../draft-source.ts#DraftSource',
+  DraftEntity: '../../ingest/draft-record.ts#DraftedEntity',
+  DraftClaim: '../draft-source.ts#DraftClaimSource',
 };
 
 const resolvers = (): Promise<string> =>

@@ -10,6 +10,7 @@ import { createHttpServer } from './http/create-server.ts';
 import { explorerFiles } from './http/explorer.ts';
 import { graphiqlFile } from './http/graphiql.ts';
 import { hostCheck } from './http/host-check.ts';
+import { lazyImportDesk } from './ingest/lazy-import-desk.ts';
 import { createMetrics } from './metrics/metrics.ts';
 import { prepareStore } from './prepare-store.ts';
 import { openStore, type StoreConfig } from './store/open-store.ts';
@@ -104,11 +105,13 @@ const prepared = prepareStore({
 const loadGraphiql = async () => (await import('./graphql/graphiql.ts')).graphiqlPage;
 
 const metrics = createMetrics();
+const imports = lazyImportDesk({ store, log });
 const access = createAccess(config);
 const server = createHttpServer({
   api: createApi({
     store,
     log,
+    imports,
     introspection: config.introspection,
     allowedOrigins: config.allowedOrigins,
     access,
@@ -137,6 +140,7 @@ const stop = async (signal: NodeJS.Signals): Promise<void> => {
   say(`${signal}: answering what is under way, then stopping.`);
   stopping.abort();
   await server.drain(DRAIN_MS);
+  await Promise.race([imports.close(), sleep(CLOSE_MS)]);
   await Promise.race([store.close().catch(() => undefined), sleep(CLOSE_MS)]);
   process.exit(0);
 };

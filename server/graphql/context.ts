@@ -1,6 +1,7 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import type { Caller } from '#server/access/role.ts';
 import { GraphError } from '#server/domain/errors.ts';
+import type { ImportDesk } from '#server/ingest/import-desk.ts';
 import type { Store, StoreContext } from '#server/store/store.ts';
 import { type KeyRegistry, keyRegistry } from './branch.ts';
 import { type CostMeter, costMeter } from './cost.ts';
@@ -18,11 +19,14 @@ export interface ApiContext {
   ) => Promise<T>;
   /** One write, under the same conditions: where its time runs out while it is being committed, it may have been done. */
   readonly write: ApiContext['read'];
+  /** Where imports are started and drafts accepted. */
+  readonly imports: () => Promise<ImportDesk>;
 }
 
 interface RequestFacts {
   readonly caller: Caller;
   readonly requestId: string;
+  readonly imports: ApiContext['imports'];
   /** Aborts when the client goes away. */
   readonly signal: AbortSignal;
   /** Time that a request may take. */
@@ -70,5 +74,12 @@ export const apiContext = (store: Store, facts: RequestFacts): ApiContext => {
     }
   };
 
-  return { caller: facts.caller, keys: keyRegistry(), cost: costMeter(), read: inTime, write: inTime };
+  return {
+    caller: facts.caller,
+    keys: keyRegistry(),
+    cost: costMeter(),
+    read: inTime,
+    write: inTime,
+    imports: facts.imports,
+  };
 };

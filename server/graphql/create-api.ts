@@ -4,6 +4,7 @@ import { createLRUCache, createYoga } from 'graphql-yoga';
 import type { Logger } from 'pino';
 import { type Access, createAccess } from '#server/access/access.ts';
 import type { RateLimit } from '#server/access/rate-limit.ts';
+import { type LazyImportDesk, lazyImportDesk } from '#server/ingest/lazy-import-desk.ts';
 import type { Metrics } from '#server/metrics/metrics.ts';
 import type { Store } from '#server/store/store.ts';
 import { apiContext } from './context.ts';
@@ -19,8 +20,10 @@ import { useRequestGuard } from './plugins/use-request-guard.ts';
 import { requestIdOf, useRequestId } from './plugins/use-request-id.ts';
 import { useRequestLog } from './plugins/use-request-log.ts';
 import { useRoles } from './plugins/use-roles.ts';
+import { draftMutations, draftQueries, draftResolvers } from './resolvers/drafts.ts';
 import { entityResolvers } from './resolvers/entity.ts';
 import { graphQueryResolvers, graphTypeResolvers } from './resolvers/graph-reads.ts';
+import { importMutations, importQueries, importResolvers } from './resolvers/imports.ts';
 import { queryResolvers } from './resolvers/query.ts';
 import { relationResolvers } from './resolvers/relation.ts';
 import { viewMutations, viewQueries, viewResolvers } from './resolvers/saved-views.ts';
@@ -46,6 +49,8 @@ export interface ApiOptions {
   /** Whether `X-Forwarded-For` tells whom the rate limit counts. */
   readonly trustProxy?: boolean;
   readonly allowedOrigins?: readonly string[];
+  /** Where imports are started; a desk of its own when absent. */
+  readonly imports?: Pick<LazyImportDesk, 'open'>;
   readonly deadlineMs?: number;
   readonly metrics?: Pick<Metrics, 'answered'>;
   /** Whether the store has been opened; without it the store counts as open. */
@@ -56,8 +61,10 @@ export interface ApiOptions {
 export type Api = ReturnType<typeof createApi>;
 
 const resolvers: Resolvers = {
-  Query: { ...queryResolvers, ...graphQueryResolvers, ...viewQueries },
-  Mutation: viewMutations,
+  Query: { ...queryResolvers, ...graphQueryResolvers, ...viewQueries, ...importQueries, ...draftQueries },
+  Mutation: { ...viewMutations, ...importMutations, ...draftMutations },
+  ...importResolvers,
+  ...draftResolvers,
   ...viewResolvers,
   ...entityResolvers,
   ...relationResolvers,
@@ -84,6 +91,7 @@ export const createApi = (options: ApiOptions) => {
   const { store, log, introspection = true, allowedOrigins = [], readOnly = false } = options;
   const { access = everybodyIsLocal, rateLimit, trustProxy = false, metrics } = options;
   const { deadlineMs = DEADLINE_MS, isOpen = () => true } = options;
+  const imports = options.imports ?? lazyImportDesk({ store, log });
   return createYoga({
     schema: createSchema(),
     graphqlEndpoint: '/graphql',
@@ -104,6 +112,7 @@ export const createApi = (options: ApiOptions) => {
       apiContext(store, {
         caller: callerOf(request),
         requestId: requestIdOf(request),
+        imports: imports.open,
         signal: request.signal,
         deadlineMs,
         isOpen,

@@ -11,7 +11,8 @@ export type CursorOrder =
   | 'related'
   | 'articles'
   | 'mentions'
-  | 'views';
+  | 'views'
+  | 'drafts';
 
 /** How the keys of each order look (see `order-key.ts`): what looks otherwise is a damaged cursor. */
 const KEY_FORMS: Readonly<Record<CursorOrder, RegExp>> = {
@@ -31,6 +32,7 @@ const KEY_FORMS: Readonly<Record<CursorOrder, RegExp>> = {
   articles: /^\d{8}~[^~]*~[^~]+$/,
   mentions: /^\d{9}~\d{9}~[^~]+$/,
   views: /^\d{17}~[^~]+$/,
+  drafts: /^\d{17}~[^~]+$/,
 };
 
 /** The opaque form of an order key: base64url of `<order>:<key>`. */

@@ -1,6 +1,7 @@
+import { setImmediate } from 'node:timers/promises';
 import { EXTRACTOR_VERSION } from '#seed/extract/version.ts';
 import type { Parsed } from '#seed/parse/format.ts';
-import { type IdentifiedArticle, identify } from '#seed/pipeline.ts';
+import { type ExtractedArticle, type IdentifiedArticle, identify } from '#seed/pipeline.ts';
 import type { Diagnostic } from '#server/domain/diagnostic.ts';
 import type { ArticleState, Store, StoreContext } from '#server/store/store.ts';
 import { extractOrFail, type Fail, writeOrFail } from './write-articles.ts';
@@ -23,6 +24,8 @@ export interface ImportOptions {
   readonly onProgress?: (progress: ImportProgress) => void;
   /** Called for each warning and failure, in the order of the articles. */
   readonly onDiagnostic?: (diagnostic: Diagnostic) => void;
+  /** Articles in a transaction; 50 when absent. */
+  readonly batchSize?: number;
   /** Stops between two batches; what was acknowledged stays. */
   readonly signal?: AbortSignal;
 }
@@ -39,7 +42,7 @@ type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 export const importArticles = async (
   store: Store,
   parsed: AsyncIterable<Parsed> | Iterable<Parsed>,
-  { onProgress, onDiagnostic, signal }: ImportOptions = {},
+  { onProgress, onDiagnostic, batchSize = BATCH, signal }: ImportOptions = {},
 ): Promise<ImportProgress> => {
   const progress: Mutable<ImportProgress> = { articles: 0, new: 0, unchanged: 0, replaced: 0, failed: 0 };
   let batch = new Map<string, IdentifiedArticle>();
@@ -61,7 +64,12 @@ export const importArticles = async (
       const states = await store.articleStates(ids, CONTEXT);
       const due = articles.filter((one) => isDue(one, states.get(one.articleId)));
       count('unchanged', articles.length - due.length);
-      const extracted = due.flatMap((article) => extractOrFail(article, fail));
+      const extracted: ExtractedArticle[] = [];
+      for (const article of due) {
+        extracted.push(...extractOrFail(article, fail));
+        // In a server, others wait for their turn.
+        await setImmediate();
+      }
       const stored = new Set(states.keys());
       for (const { articleId } of await writeOrFail(store, extracted, stored, fail, CONTEXT))
         count(stored.has(articleId) ? 'replaced' : 'new');
@@ -80,7 +88,7 @@ export const importArticles = async (
     // A second version of an article in one batch must see the first one stored.
     if (batch.has(identified.articleId)) await flush();
     batch.set(identified.articleId, identified);
-    if (batch.size >= BATCH) await flush();
+    if (batch.size >= batchSize) await flush();
   }
   signal?.throwIfAborted();
   await flush();

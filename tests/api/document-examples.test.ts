@@ -73,12 +73,16 @@ const variablesFor = async (query: string): Promise<object> => {
     { of: person },
   );
   const other = firstId(company.data?.['coAttendance']);
+  // The examples before it have made one.
+  const drafts = await ask('{ drafts(first: 1) { id } }', {});
+  const [draft] = (drafts.data?.['drafts'] ?? []) as readonly { readonly id: string }[];
   const values: Readonly<Record<string, unknown>> = {
     id: firstId(best.data?.['events']),
     person,
     from: person,
     to: other,
     ids: [person, other],
+    draft: draft?.id,
   };
   const names = declared.map(({ variable }) => variable.name.value);
   return Object.fromEntries(names.flatMap((name) => (name in values ? [[name, values[name]]] : [])));

@@ -6,6 +6,9 @@ import type { PathSearchSource } from '../path-search.ts';
 import type { CoAttendanceEdgeSource, NeighbourEdgeSource } from '../connection.ts';
 import type { FoundSentence, FoundEdge, FoundRow } from '../found-row.ts';
 import type { SavedViewSource } from '../saved-view.ts';
+import type { ImportSource } from '../import-source.ts';
+import type { DraftSource, DraftClaimSource } from '../draft-source.ts';
+import type { DraftedEntity } from '../../ingest/draft-record.ts';
 import type { ApiContext } from '../context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -116,6 +119,12 @@ export type Query = {
   readonly view?: Maybe<SavedView>;
   /** Saved views, the one saved last first. A page with fewer rows than wanted is the last. */
   readonly views: ReadonlyArray<SavedView>;
+  /** The import with this id, or null when there is none. */
+  readonly import?: Maybe<Import>;
+  /** The draft with this id, or null when there is none: it was accepted or discarded. */
+  readonly draft?: Maybe<Draft>;
+  /** Drafts that wait for somebody to accept them, the latest first. A page with fewer rows than wanted is the last. */
+  readonly drafts: ReadonlyArray<Draft>;
   /** The kinds, subkinds and relation types that there are, with their words and their look. */
   readonly ontology: Ontology;
   /** How much is in the graph. */
@@ -317,6 +326,25 @@ export type QueryViewsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
 };
 
+
+/** Reads. Lists are keyset pages of 1 to 100; a cursor stays valid while rows are added around it. */
+export type QueryImportArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** Reads. Lists are keyset pages of 1 to 100; a cursor stays valid while rows are added around it. */
+export type QueryDraftArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** Reads. Lists are keyset pages of 1 to 100; a cursor stays valid while rows are added around it. */
+export type QueryDraftsArgs = {
+  first: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
 /**
  * Writes. What can be expected to be refused is told in the payload's `userErrors`, and then nothing was changed unless the field
  * says otherwise; the other errors are those of reading.
@@ -327,6 +355,19 @@ export type Mutation = {
   readonly saveView: SavedViewPayload;
   /** Deletes a saved view. NOT_FOUND when it is not there, CONFLICT when it has another version than expected. */
   readonly deleteView: SavedViewPayload;
+  /**
+   * Reads articles and puts them into the graph, or keeps them as drafts. An article that cannot be read is a BAD_ARTICLE of
+   * `userErrors` with line and rule; the others are imported all the same. The answer comes when all of it is done, or after four
+   * seconds with the import as it stands then: `import` and `importProgress` tell how it goes on.
+   */
+  readonly importArticles: ImportPayload;
+  /**
+   * Puts a draft's article into the graph. Claims that are rejected are stored as REJECTED: they prove nothing, and reading the
+   * article again does not bring them back. BAD_INPUT for a claim that the draft does not make; then nothing is done.
+   */
+  readonly acceptDraft: ImportPayload;
+  /** Forgets a draft. The graph is not touched. */
+  readonly discardDraft: ImportPayload;
 };
 
 
@@ -348,6 +389,199 @@ export type MutationDeleteViewArgs = {
   expectedVersion?: InputMaybe<Scalars['Int']['input']>;
 };
 
+
+/**
+ * Writes. What can be expected to be refused is told in the payload's `userErrors`, and then nothing was changed unless the field
+ * says otherwise; the other errors are those of reading.
+ */
+export type MutationImportArticlesArgs = {
+  input: ImportArticlesInput;
+};
+
+
+/**
+ * Writes. What can be expected to be refused is told in the payload's `userErrors`, and then nothing was changed unless the field
+ * says otherwise; the other errors are those of reading.
+ */
+export type MutationAcceptDraftArgs = {
+  id: Scalars['ID']['input'];
+  rejectClaims?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/**
+ * Writes. What can be expected to be refused is told in the payload's `userErrors`, and then nothing was changed unless the field
+ * says otherwise; the other errors are those of reading.
+ */
+export type MutationDiscardDraftArgs = {
+  id: Scalars['ID']['input'];
+  expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** Articles to import. A request has at most a megabyte: larger collections are several imports, or the seeder's. */
+export type ImportArticlesInput = {
+  /** 1 to 100 articles or texts. */
+  readonly articles: ReadonlyArray<ArticleInput>;
+  /** Home institution of the articles that do not name their own: whose news these are. */
+  readonly institution?: InputMaybe<Scalars['String']['input']>;
+  /** Keep them as drafts; nothing comes into the graph until somebody accepts them. */
+  readonly draft?: InputMaybe<Scalars['Boolean']['input']>;
+  /** 1 to 200 characters of the caller's own. The same key stands for the same import: sent again, it starts nothing and gives the same payload; with other articles it is a CONFLICT. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A text of one or more articles as a file would have it, or the parts of one: `text`, or `body` with what is known of it. */
+export type ArticleInput = {
+  /** The crawler's text form (`标题:`, `发布日期:`, `正文内容:`), or NDJSON when it begins with a brace. */
+  readonly text?: InputMaybe<Scalars['String']['input']>;
+  /** The body, as its source has it. */
+  readonly body?: InputMaybe<Scalars['String']['input']>;
+  /** The title; the first words stand in for one that is missing. */
+  readonly title?: InputMaybe<Scalars['String']['input']>;
+  /** Day or time of publication, in any form that articles use: `2022-03-11`, `2022年3月11日`, `2022-03-11 21:25`. */
+  readonly date?: InputMaybe<Scalars['String']['input']>;
+  /** Its address. An article with the same address replaces the one in the graph. */
+  readonly url?: InputMaybe<Scalars['String']['input']>;
+  /** Whose news this is; before the import's own. */
+  readonly institution?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** An import over this API, and how it stands. Counts are of articles. */
+export type Import = {
+  readonly __typename?: 'Import';
+  /** Opaque and permanent. */
+  readonly id: Scalars['ID']['output'];
+  /** Grows whenever it moves on: the cursor of `importProgress`. */
+  readonly version: Scalars['Int']['output'];
+  /** Whether the articles become drafts. */
+  readonly draft: Scalars['Boolean']['output'];
+  /** When it was taken. */
+  readonly startedAt: Scalars['DateTime']['output'];
+  /** Who sent it. */
+  readonly startedBy: Scalars['String']['output'];
+  /** When it ended; null while it goes on. */
+  readonly finishedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Why it ended before all was done, and what to do; null when it did not. */
+  readonly failure?: Maybe<Scalars['String']['output']>;
+  /** Found in what was sent, those that failed too. */
+  readonly total: Scalars['Int']['output'];
+  /** Done with so far: the sum of the counts below. */
+  readonly articles: Scalars['Int']['output'];
+  /** Not in the graph before. */
+  readonly new: Scalars['Int']['output'];
+  /** In the graph before, with the same text. */
+  readonly unchanged: Scalars['Int']['output'];
+  /** In the graph before, with another text, or read by an older extractor. */
+  readonly replaced: Scalars['Int']['output'];
+  /** Kept as drafts; an article sent twice is one. */
+  readonly drafted: Scalars['Int']['output'];
+  /** Left out; `problems` says why. */
+  readonly failed: Scalars['Int']['output'];
+  /** Reservations about articles that went in all the same, such as a missing date. */
+  readonly warnings: Scalars['Int']['output'];
+  /** Why articles were left out: the first 200. */
+  readonly problems: ReadonlyArray<UserError>;
+  /** Ids of the drafts, in the order of the articles. */
+  readonly drafts: ReadonlyArray<Scalars['ID']['output']>;
+};
+
+/** What became of an import or a draft. */
+export type ImportPayload = {
+  readonly __typename?: 'ImportPayload';
+  /** The import; null when none was started. */
+  readonly import?: Maybe<Import>;
+  /** The article that a draft has become; null otherwise. */
+  readonly article?: Maybe<Article>;
+  /** Why something was not done; of an import the articles that are left out so far. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** An article that was read and waits for somebody to accept it. Nothing of it is in the graph. */
+export type Draft = {
+  readonly __typename?: 'Draft';
+  /** Opaque and permanent. */
+  readonly id: Scalars['ID']['output'];
+  /** The `expectedVersion` of accepting or discarding it. */
+  readonly version: Scalars['Int']['output'];
+  /** Its position in `drafts`. */
+  readonly cursor: Scalars['String']['output'];
+  /** The import that made it. */
+  readonly importId: Scalars['ID']['output'];
+  /** Who sent it. */
+  readonly startedBy: Scalars['String']['output'];
+  /** Id that the article has or will have in the graph. */
+  readonly articleId: Scalars['ID']['output'];
+  /** The graph had this article already when the draft was made; accepting replaces its text and claims. */
+  readonly replaces: Scalars['Boolean']['output'];
+  /** The title; null when the source has none. */
+  readonly title?: Maybe<Scalars['String']['output']>;
+  /** The raw text: all offsets are UTF-16 code units into it. */
+  readonly text: Scalars['String']['output'];
+  /** Day or time of publication; null when the source has none. */
+  readonly publishedAt?: Maybe<Scalars['PublicationTime']['output']>;
+  /** Its address; null when the source has none. */
+  readonly url?: Maybe<Scalars['URL']['output']>;
+  /** Home institution as the import named it; null when the text has to tell. */
+  readonly institution?: Maybe<Scalars['String']['output']>;
+  /** Whom and what it names. */
+  readonly entities: ReadonlyArray<DraftEntity>;
+  /** What it says, in the order of naming. */
+  readonly claims: ReadonlyArray<DraftClaim>;
+};
+
+/** Somebody or something that a draft names. */
+export type DraftEntity = {
+  readonly __typename?: 'DraftEntity';
+  /** Id of the entity that it is taken for, or of the one that it would become. */
+  readonly id: Scalars['ID']['output'];
+  /** What sort of thing it is. */
+  readonly kind: EntityKind;
+  /** The finer sort. */
+  readonly subkind: EntitySubkind;
+  /** The form to show. */
+  readonly name: Scalars['String']['output'];
+  /** It was in the graph when the draft was made. */
+  readonly isKnown: Scalars['Boolean']['output'];
+  /** Where the text names it; at least one. */
+  readonly mentions: ReadonlyArray<Span>;
+};
+
+/** Something that a draft says: what would become a claim. */
+export type DraftClaim = {
+  readonly __typename?: 'DraftClaim';
+  /** Id that the claim has or will have in the graph, for `rejectClaims`. */
+  readonly id: Scalars['ID']['output'];
+  /** What it says. */
+  readonly predicate: RelationType;
+  /** Of whom; null where it is the article itself (CITES). */
+  readonly subject?: Maybe<DraftEntity>;
+  /** Of whom or what else. */
+  readonly object?: Maybe<DraftEntity>;
+  /** The title or part; null where the predicate says all. */
+  readonly role?: Maybe<Scalars['String']['output']>;
+  /** The day at which it holds: the event's, else the article's. */
+  readonly asOf?: Maybe<Scalars['PartialDate']['output']>;
+  /** Begin, when the text states it. */
+  readonly validFrom?: Maybe<Scalars['PartialDate']['output']>;
+  /** End, when the text states it. */
+  readonly validTo?: Maybe<Scalars['PartialDate']['output']>;
+  /** How sure, 0 to 1; see `Claim.confidence`. */
+  readonly confidence: Scalars['Float']['output'];
+  /** The rule that made it. */
+  readonly rule: Scalars['String']['output'];
+  /** The sentence that says it, or the clearest of them. */
+  readonly sentence: Span;
+  /** The subject inside the sentence; null where the sentence does not name it. */
+  readonly subjectSpan?: Maybe<Span>;
+  /** The object inside the sentence; null where the sentence does not name it. */
+  readonly objectSpan?: Maybe<Span>;
+  /** The word that carries the relation; null where there is none. */
+  readonly cue?: Maybe<Span>;
+  /** Other sentences that say it too. */
+  readonly furtherSentences: ReadonlyArray<Span>;
+};
+
 /** Why something that was asked for was not done. */
 export type UserError = {
   readonly __typename?: 'UserError';
@@ -357,6 +591,10 @@ export type UserError = {
   readonly path: ReadonlyArray<Scalars['String']['output']>;
   /** One sentence for people; it may change. */
   readonly message: Scalars['String']['output'];
+  /** Of a BAD_ARTICLE: the rule that it broke, such as `missing-body-marker`; null otherwise. */
+  readonly rule?: Maybe<Scalars['String']['output']>;
+  /** Of a BAD_ARTICLE: the line of the text, from 1; null otherwise. */
+  readonly line?: Maybe<Scalars['Int']['output']>;
 };
 
 /** Kinds of refusal. */
@@ -366,7 +604,9 @@ export type UserErrorCode =
   /** The id names nothing. */
   | 'NOT_FOUND'
   /** Somebody has changed the same thing meanwhile: read it again, then decide. */
-  | 'CONFLICT';
+  | 'CONFLICT'
+  /** An article cannot be read; the others were. */
+  | 'BAD_ARTICLE';
 
 /** A graph as somebody left it: what is on the canvas, where it lies, and what the explorer needs to show it again. */
 export type SavedView = {
@@ -1835,11 +2075,18 @@ export type ResolversTypes = {
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  ImportArticlesInput: ImportArticlesInput;
+  ArticleInput: ArticleInput;
+  Import: ResolverTypeWrapper<ImportSource>;
+  ImportPayload: ResolverTypeWrapper<Omit<ImportPayload, 'import' | 'article'> & { import?: Maybe<ResolversTypes['Import']>, article?: Maybe<ResolversTypes['Article']> }>;
+  Draft: ResolverTypeWrapper<DraftSource>;
+  DraftEntity: ResolverTypeWrapper<DraftedEntity>;
+  DraftClaim: ResolverTypeWrapper<DraftClaimSource>;
+  Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   UserError: ResolverTypeWrapper<UserError>;
   UserErrorCode: UserErrorCode;
   SavedView: ResolverTypeWrapper<SavedViewSource>;
   SavedViewNode: ResolverTypeWrapper<SavedViewNode>;
-  Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   SaveViewInput: SaveViewInput;
   SavedViewNodeInput: SavedViewNodeInput;
   SavedViewPayload: ResolverTypeWrapper<Omit<SavedViewPayload, 'view'> & { view?: Maybe<ResolversTypes['SavedView']> }>;
@@ -1927,10 +2174,17 @@ export type ResolversParentTypes = {
   Int: Scalars['Int']['output'];
   Boolean: Scalars['Boolean']['output'];
   Mutation: Record<PropertyKey, never>;
+  ImportArticlesInput: ImportArticlesInput;
+  ArticleInput: ArticleInput;
+  Import: ImportSource;
+  ImportPayload: Omit<ImportPayload, 'import' | 'article'> & { import?: Maybe<ResolversParentTypes['Import']>, article?: Maybe<ResolversParentTypes['Article']> };
+  Draft: DraftSource;
+  DraftEntity: DraftedEntity;
+  DraftClaim: DraftClaimSource;
+  Float: Scalars['Float']['output'];
   UserError: UserError;
   SavedView: SavedViewSource;
   SavedViewNode: SavedViewNode;
-  Float: Scalars['Float']['output'];
   SaveViewInput: SaveViewInput;
   SavedViewNodeInput: SavedViewNodeInput;
   SavedViewPayload: Omit<SavedViewPayload, 'view'> & { view?: Maybe<ResolversParentTypes['SavedView']> };
@@ -2041,6 +2295,9 @@ export type QueryResolvers<ContextType = ApiContext, ParentType extends Resolver
   relationCounts?: Resolver<ReadonlyArray<ResolversTypes['RelationCount']>, ParentType, ContextType, RequireFields<QueryRelationCountsArgs, 'id' | 'byYear'>>;
   view?: Resolver<Maybe<ResolversTypes['SavedView']>, ParentType, ContextType, RequireFields<QueryViewArgs, 'id'>>;
   views?: Resolver<ReadonlyArray<ResolversTypes['SavedView']>, ParentType, ContextType, RequireFields<QueryViewsArgs, 'first'>>;
+  import?: Resolver<Maybe<ResolversTypes['Import']>, ParentType, ContextType, RequireFields<QueryImportArgs, 'id'>>;
+  draft?: Resolver<Maybe<ResolversTypes['Draft']>, ParentType, ContextType, RequireFields<QueryDraftArgs, 'id'>>;
+  drafts?: Resolver<ReadonlyArray<ResolversTypes['Draft']>, ParentType, ContextType, RequireFields<QueryDraftsArgs, 'first'>>;
   ontology?: Resolver<ResolversTypes['Ontology'], ParentType, ContextType>;
   stats?: Resolver<ResolversTypes['Stats'], ParentType, ContextType>;
 };
@@ -2048,12 +2305,87 @@ export type QueryResolvers<ContextType = ApiContext, ParentType extends Resolver
 export type MutationResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   saveView?: Resolver<ResolversTypes['SavedViewPayload'], ParentType, ContextType, RequireFields<MutationSaveViewArgs, 'input'>>;
   deleteView?: Resolver<ResolversTypes['SavedViewPayload'], ParentType, ContextType, RequireFields<MutationDeleteViewArgs, 'id'>>;
+  importArticles?: Resolver<ResolversTypes['ImportPayload'], ParentType, ContextType, RequireFields<MutationImportArticlesArgs, 'input'>>;
+  acceptDraft?: Resolver<ResolversTypes['ImportPayload'], ParentType, ContextType, RequireFields<MutationAcceptDraftArgs, 'id'>>;
+  discardDraft?: Resolver<ResolversTypes['ImportPayload'], ParentType, ContextType, RequireFields<MutationDiscardDraftArgs, 'id'>>;
+};
+
+export type ImportResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['Import'] = ResolversParentTypes['Import']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  draft?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  startedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  startedBy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  finishedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  failure?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  total?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  articles?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  new?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  unchanged?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  replaced?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  drafted?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  failed?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  warnings?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  problems?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+  drafts?: Resolver<ReadonlyArray<ResolversTypes['ID']>, ParentType, ContextType>;
+};
+
+export type ImportPayloadResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['ImportPayload'] = ResolversParentTypes['ImportPayload']> = {
+  import?: Resolver<Maybe<ResolversTypes['Import']>, ParentType, ContextType>;
+  article?: Resolver<Maybe<ResolversTypes['Article']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type DraftResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['Draft'] = ResolversParentTypes['Draft']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  importId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  startedBy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  articleId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  replaces?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  title?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  publishedAt?: Resolver<Maybe<ResolversTypes['PublicationTime']>, ParentType, ContextType>;
+  url?: Resolver<Maybe<ResolversTypes['URL']>, ParentType, ContextType>;
+  institution?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  entities?: Resolver<ReadonlyArray<ResolversTypes['DraftEntity']>, ParentType, ContextType>;
+  claims?: Resolver<ReadonlyArray<ResolversTypes['DraftClaim']>, ParentType, ContextType>;
+};
+
+export type DraftEntityResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['DraftEntity'] = ResolversParentTypes['DraftEntity']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['EntityKind'], ParentType, ContextType>;
+  subkind?: Resolver<ResolversTypes['EntitySubkind'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  isKnown?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  mentions?: Resolver<ReadonlyArray<ResolversTypes['Span']>, ParentType, ContextType>;
+};
+
+export type DraftClaimResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['DraftClaim'] = ResolversParentTypes['DraftClaim']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  predicate?: Resolver<ResolversTypes['RelationType'], ParentType, ContextType>;
+  subject?: Resolver<Maybe<ResolversTypes['DraftEntity']>, ParentType, ContextType>;
+  object?: Resolver<Maybe<ResolversTypes['DraftEntity']>, ParentType, ContextType>;
+  role?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  asOf?: Resolver<Maybe<ResolversTypes['PartialDate']>, ParentType, ContextType>;
+  validFrom?: Resolver<Maybe<ResolversTypes['PartialDate']>, ParentType, ContextType>;
+  validTo?: Resolver<Maybe<ResolversTypes['PartialDate']>, ParentType, ContextType>;
+  confidence?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  rule?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  sentence?: Resolver<ResolversTypes['Span'], ParentType, ContextType>;
+  subjectSpan?: Resolver<Maybe<ResolversTypes['Span']>, ParentType, ContextType>;
+  objectSpan?: Resolver<Maybe<ResolversTypes['Span']>, ParentType, ContextType>;
+  cue?: Resolver<Maybe<ResolversTypes['Span']>, ParentType, ContextType>;
+  furtherSentences?: Resolver<ReadonlyArray<ResolversTypes['Span']>, ParentType, ContextType>;
 };
 
 export type UserErrorResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
   code?: Resolver<ResolversTypes['UserErrorCode'], ParentType, ContextType>;
   path?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  rule?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  line?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
 };
 
 export type SavedViewResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['SavedView'] = ResolversParentTypes['SavedView']> = {
@@ -2503,6 +2835,11 @@ export type Resolvers<ContextType = ApiContext> = {
   URL?: GraphQLScalarType;
   Query?: QueryResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
+  Import?: ImportResolvers<ContextType>;
+  ImportPayload?: ImportPayloadResolvers<ContextType>;
+  Draft?: DraftResolvers<ContextType>;
+  DraftEntity?: DraftEntityResolvers<ContextType>;
+  DraftClaim?: DraftClaimResolvers<ContextType>;
   UserError?: UserErrorResolvers<ContextType>;
   SavedView?: SavedViewResolvers<ContextType>;
   SavedViewNode?: SavedViewNodeResolvers<ContextType>;

@@ -8,8 +8,10 @@ import type { QueryResolvers } from '../generated/resolvers.ts';
 import { pageRequest } from '../page-request.ts';
 import { compilerOf, rootGroup, selectionOf } from '../root-field.ts';
 import { groupNamed } from '../selected-fields.ts';
+import type { DraftField } from './drafts.ts';
 import { facets } from './facets.ts';
 import type { GraphField } from './graph-reads.ts';
+import type { ImportField } from './imports.ts';
 import { listResolvers } from './lists.ts';
 import { ontology } from './ontology.ts';
 import type { ViewField } from './saved-views.ts';
@@ -23,7 +25,7 @@ const MAX_EXCLUDED = 500;
 const EXPAND_ORDERS = { NAME: 'expand-name', NEWEST: 'expand-newest', PROOFS: 'expand-proofs' } as const;
 
 /** Each field of Query makes one call to the store, whatever lies below it. */
-export const queryResolvers: Omit<QueryResolvers, GraphField | ViewField> = {
+export const queryResolvers: Omit<QueryResolvers, GraphField | ViewField | ImportField | DraftField> = {
   node: (_, { id }, context, info) => one(id, context, info),
   nodes: (_, { ids }, context, info) => {
     if (ids.length > MAX_IDS) {

@@ -1,0 +1,85 @@
+import type { Parsed } from '#seed/parse/format.ts';
+import { identify, resolveBatch } from '#seed/pipeline.ts';
+import type { Claim } from '#server/domain/claim.ts';
+import type { Diagnostic } from '#server/domain/diagnostic.ts';
+import { GraphError } from '#server/domain/errors.ts';
+import { opaqueId } from '#server/domain/id.ts';
+import type { StoredDocument } from '#server/store/documents.ts';
+import type { Store, StoreContext } from '#server/store/store.ts';
+import { type DraftRecord, draftRecord } from './draft-record.ts';
+import { knownIdentities } from './known-identities.ts';
+import { extractOrFail, type Fail, writeOrFail } from './write-articles.ts';
+
+interface DraftOptions {
+  readonly importId: string;
+  readonly startedBy: string;
+  readonly context: StoreContext;
+  readonly fail: Fail;
+}
+
+/**
+ * Reads one article and keeps what it says as a draft; the graph is not touched. Resolves to the draft's id,
+ * or to nothing when the article failed. The same article has one draft, however often it is sent.
+ */
+export const draftArticle = async (
+  store: Store,
+  parsed: Exclude<Parsed, { readonly failure: Diagnostic }>,
+  { importId, startedBy, context, fail }: DraftOptions,
+): Promise<string | undefined> => {
+  const identified = identify(parsed.article);
+  const { articleId, sha256, source } = identified;
+  const id = opaqueId('d', [articleId, sha256, source.institution ?? '']);
+  const [extracted] = extractOrFail(identified, fail);
+  if (extracted === undefined) return undefined;
+  const stored = new Set((await store.articleStates([articleId], context)).keys());
+  const known = await knownIdentities(store, [extracted], stored, context);
+  const made = { importId, startedBy, replaces: stored.has(articleId) };
+  const value = draftRecord(extracted, resolveBatch([extracted], known), known, made);
+  try {
+    const updatedAt = new Date().toISOString();
+    await store.putDocument({ collection: 'draft', id, value, updatedAt, expectedVersion: 0 }, context);
+  } catch (error) {
+    // Somebody may be reviewing it already.
+    if (!(error instanceof GraphError) || error.code !== 'CONFLICT') throw error;
+  }
+  return id;
+};
+
+export interface Acceptance {
+  /** Ids of claims that are not true. */
+  readonly rejected: ReadonlySet<string>;
+  readonly by: string;
+}
+
+/**
+ * Puts a draft's article into the graph, its rejected claims as such, and forgets the draft. Resolves to why the
+ * article cannot go in, if it cannot; rejects with CONFLICT when the draft has changed since it was read.
+ */
+export const acceptDraft = async (
+  store: Store,
+  draft: StoredDocument,
+  { rejected, by }: Acceptance,
+  context: StoreContext,
+): Promise<Diagnostic | undefined> => {
+  const record = draft.value as DraftRecord;
+  const { articleId } = record.extracted;
+  const name = { collection: draft.collection, id: draft.id } as const;
+  // Of two who accept it at once, the second is told.
+  const claimed = await store.putDocument(
+    {
+      ...name,
+      value: { ...record, startedBy: by },
+      updatedAt: draft.updatedAt,
+      expectedVersion: draft.version,
+    },
+    context,
+  );
+  const failures: Diagnostic[] = [];
+  const settle = (claim: Claim): Claim => (rejected.has(claim.id) ? { ...claim, status: 'REJECTED' } : claim);
+  const stored = new Set((await store.articleStates([articleId], context)).keys());
+  await writeOrFail(store, [record.extracted], stored, (one) => failures.push(one), context, settle);
+  const [failure] = failures;
+  if (failure === undefined)
+    await store.deleteDocument({ ...name, expectedVersion: claimed.version }, context);
+  return failure;
+};
