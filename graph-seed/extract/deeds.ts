@@ -43,6 +43,7 @@ const isNoun = (text: string, start: number, end: number, sense: VerbSense): boo
       DENIED.test(text.slice(Math.max(0, start - 16), start))
     );
   if (sense === 'TOOK_PART') {
+    if (/^(?:教师|老师|专家|思想)/.test(text.slice(end, end + 2))) return true;
     if (text.slice(start, end) === '接受' && !RECEIVED.test(text.slice(end, end + 24))) return true;
     return AS_THING.test(text.slice(Math.max(0, start - 3), start));
   }

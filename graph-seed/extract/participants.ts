@@ -57,9 +57,10 @@ const bridges = (
   const to = next.start;
   const gap = reading.text.slice(from, to);
   if (BETWEEN.test(gap)) return true;
-  if (gap.length > LONGEST_BRIDGE || !/^(?:等)?(?:[、,;及]|以及)/.test(gap)) return false;
+  if (gap.length > LONGEST_BRIDGE || !/^(?:等)?(?:[、,;及和与]|以及)/.test(gap)) return false;
   if (/[。:!?\n“”]|[对向把被将使让在由]/.test(gap)) return false;
   const titled = next.kind === 'person' && next.phrase.before.length > 0;
+  if (/^[和与]/.test(gap) && !titled) return false;
   const modifier = gap.startsWith('、') && !/[,;的]/.test(gap);
   if (!modifier && !titled) {
     if (!/[、,;]$/.test(gap)) return false;

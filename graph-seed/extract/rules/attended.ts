@@ -1,9 +1,19 @@
 import type { Deed } from '../deeds.ts';
 import type { Draft, Rule, Scene } from '../scene.ts';
-import { eventIn, referencesOf } from './drafts.ts';
+import type { UnitPhrase } from '../unit-phrases.ts';
+import { eventIn, isHome, referencesOf } from './drafts.ts';
+
+/** 学校相关部门负责人: some units of the institution came, and none is named. */
+const namesOnlyKinds = (scene: Scene, phrase: UnitPhrase): boolean =>
+  phrase.organizations.length === 1 &&
+  isHome(scene, phrase) &&
+  /部门|单位|处室|科室/.test(
+    scene.reading.text.slice(phrase.organizations.at(-1)?.end ?? phrase.end, phrase.end),
+  );
 
 const draftsOf = (scene: Scene, deed: Deed): readonly Draft[] =>
   deed.group.members.flatMap((m) => {
+    if (m.kind === 'unit' && namesOnlyKinds(scene, m.phrase)) return [];
     const role = m.kind === 'unit' && m.phrase.through !== '' ? m.phrase.through : deed.verb;
     return referencesOf(scene, m).map((r) => ({
       subject: r.reference,
