@@ -2,7 +2,7 @@ import type { Core } from 'cytoscape';
 import type { Point } from '#web/view-model/graph-view.ts';
 
 /** Room left free at the canvas's edges, px: toolbars above and below, names at the sides. */
-const PADDING = { top: 72, bottom: 76, side: 84 } as const;
+const PADDING = { top: 72, bottom: 92, side: 84 } as const;
 /** A phone cannot spare so much: at most this share of its width a side. */
 const LARGEST_SIDE = 0.17;
 /** Fitting never magnifies: three nodes should not fill the screen. */

@@ -37,6 +37,8 @@ export type CanvasEvent =
   | { readonly type: 'placed'; readonly positions: Positions }
   /** A layout asked for by name has ended: one undoable step. */
   | { readonly type: 'arranged'; readonly layout: string; readonly positions: Positions }
+  /** A layout is being computed beside the page, or has ended. */
+  | { readonly type: 'busy'; readonly busy: boolean }
   /** The pointer rests on a node or line (after 120 ms), or left it (`null`). */
   | { readonly type: 'hover'; readonly id: string | null }
   /** The camera came to rest. */

@@ -5,7 +5,7 @@ import type { CanvasEvent, Positions } from '#web/canvas/canvas-event.ts';
 import { cytoscapeStyle } from '#web/canvas/cytoscape-style.ts';
 import { markScale } from '#web/canvas/dense.ts';
 import { edgeElementId } from '#web/canvas/elements.ts';
-import type { LayoutName } from '#web/canvas/layouts/layout.ts';
+import type { LayoutInput, LayoutName } from '#web/canvas/layouts/layout.ts';
 import { layoutInput } from '#web/canvas/layouts/layout-input.ts';
 import { LAYOUTS } from '#web/canvas/layouts/layout-list.ts';
 import { IN_WORKER_FROM, runLayout } from '#web/canvas/layouts/run-layout.ts';
@@ -255,6 +255,26 @@ export const createSurface = (
     });
   };
 
+  /** Computes a layout beside the page; a newer one ends the older, and only the newest is heard of. */
+  const compute = (name: LayoutName | 'expand', input: LayoutInput, done: (at: Positions) => void): void => {
+    lifetime.abort();
+    lifetime = new AbortController();
+    const { signal } = lifetime;
+    emit({ type: 'busy', busy: true });
+    runLayout(name, input, signal).then(
+      (positions) => {
+        if (signal.aborted) return;
+        emit({ type: 'busy', busy: false });
+        done(positions);
+      },
+      (reason: unknown) => {
+        if (signal.aborted) return;
+        emit({ type: 'busy', busy: false });
+        throw reason;
+      },
+    );
+  };
+
   /** Gives a position to every node that has none: all at once on an empty canvas, else around what is there. */
   const placeNew = (): void => {
     const input = inputFor(() => true);
@@ -265,12 +285,7 @@ export const createSurface = (
       report(LAYOUTS[name](input));
       return;
     }
-    lifetime.abort();
-    lifetime = new AbortController();
-    const { signal } = lifetime;
-    runLayout(name, input, signal).then(report, (reason: unknown) => {
-      if (!signal.aborted) throw reason;
-    });
+    compute(name, input, report);
   };
 
   const resize = new ResizeObserver(() => {
@@ -336,23 +351,11 @@ export const createSurface = (
     },
     layout: (name) => {
       const pinned = new Set(view.nodes.filter((node) => node.pinned).map((node) => node.id));
-      lifetime.abort();
-      lifetime = new AbortController();
-      const { signal } = lifetime;
-      runLayout(
-        name,
-        inputFor((id) => pinned.has(id)),
-        signal,
-      ).then(
-        (positions) => {
-          if (signal.aborted) return;
-          fitTo(Object.values(positions), duration(MOTION.camera));
-          emit({ type: 'arranged', layout: name, positions });
-        },
-        (reason: unknown) => {
-          if (!signal.aborted) throw reason;
-        },
-      );
+      const input = inputFor((id) => pinned.has(id));
+      compute(name, input, (positions) => {
+        fitTo(Object.values(positions), duration(MOTION.camera));
+        emit({ type: 'arranged', layout: name, positions });
+      });
     },
     destroy: () => {
       lifetime.abort();

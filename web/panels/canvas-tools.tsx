@@ -5,7 +5,7 @@ import type { GraphCanvasHandle } from '#web/canvas/graph-canvas.tsx';
 import type { LayoutName } from '#web/canvas/layouts/layout.ts';
 import { useText } from '#web/locales/use-text.ts';
 
-const LAYOUTS: readonly LayoutName[] = ['force', 'hierarchy', 'time', 'radial'];
+const LAYOUTS: readonly LayoutName[] = ['force', 'hierarchy', 'time', 'radial', 'circle'];
 
 /** Arranges the canvas anew, one button a layout. */
 export const LayoutTools = ({

@@ -1,7 +1,7 @@
 import { type RefObject, useCallback, useState } from 'react';
 import type { CanvasEvent } from '#web/canvas/canvas-event.ts';
 import type { GraphCanvasHandle } from '#web/canvas/graph-canvas.tsx';
-import { useActions, useExplorerStore } from '#web/panels/explorer-context.tsx';
+import { useActions, useExplorerActivity, useExplorerStore } from '#web/panels/explorer-context.tsx';
 import { neighboursOf } from '#web/state/neighbours.ts';
 import type { Point } from '#web/view-model/graph-view.ts';
 
@@ -22,6 +22,7 @@ export const useCanvasEvents = (
 } => {
   const store = useExplorerStore();
   const actions = useActions();
+  const activity = useExplorerActivity();
   const [menu, setMenu] = useState<OpenMenu | null>(null);
 
   const closeMenu = useCallback(() => {
@@ -89,12 +90,16 @@ export const useCanvasEvents = (
         case 'hover':
           explorer.hover(event.id === null ? null : { id: event.id, by: 'canvas' });
           break;
+        case 'busy':
+          if (event.busy) activity.getState().begin('layout');
+          else activity.getState().end('layout');
+          break;
         case 'camera':
         case 'focus-node':
           break;
       }
     },
-    [store, actions],
+    [store, actions, activity],
   );
   return { menu, closeMenu, onEvent };
 };

@@ -77,19 +77,26 @@ export const shortName = (name: string, home: string | undefined): string => {
   return [...rest].length < 3 || BARE.has(rest) ? name : rest;
 };
 
-/** Offset of the best break of a Han text that leaves at most a line before it. */
-const hanBreak = (characters: readonly string[]): number => {
-  const text = characters.join('');
-  let best = 0;
-  for (const noun of UNIT_NOUNS) {
-    if (!text.endsWith(noun)) continue;
-    const at = characters.length - [...noun].length;
-    if (at > 1 && textWidth(characters.slice(0, at).join('')) <= LINE) best = Math.max(best, 0) || at;
-    if (best > 0) return best;
-  }
-  // A break inside a run of Latin letters or figures would tear a word or a room number.
+const WORDS = new Intl.Segmenter('zh', { granularity: 'word' });
+
+const widthOf = (characters: readonly string[]): number => textWidth(characters.join(''));
+
+/** Offsets, in characters, at which a word begins, the first left out, and whether that word is more than one character. */
+const wordBreaks = (text: string): readonly { readonly at: number; readonly long: boolean }[] => {
+  let at = 0;
+  return [...WORDS.segment(text)]
+    .map(({ segment }) => {
+      const { length } = [...segment];
+      at += length;
+      return { at: at - length, long: length > 1 };
+    })
+    .slice(1);
+};
+
+/** Offset before which as much stands as a line holds, never inside a run of Latin letters or figures. */
+const hardBreak = (characters: readonly string[]): number => {
   let at = characters.length;
-  while (at > 1 && textWidth(characters.slice(0, at).join('')) > LINE) at -= 1;
+  while (at > 1 && widthOf(characters.slice(0, at)) > LINE) at -= 1;
   let whole = at;
   while (
     whole > 1 &&
@@ -99,6 +106,29 @@ const hanBreak = (characters: readonly string[]): number => {
     whole -= 1;
   }
   return whole > 1 ? whole : at;
+};
+
+/**
+ * Offset of the best break of a Han text that leaves at most a line before it: before the noun that
+ * names the unit, else between two words, where both lines hold all and are most alike.
+ */
+const hanBreak = (characters: readonly string[]): number => {
+  const text = characters.join('');
+  for (const noun of UNIT_NOUNS) {
+    const at = characters.length - [...noun].length;
+    // A unit's noun keeps its meaning only on a line of its own: the one before may be a little longer.
+    if (text.endsWith(noun) && at > 1 && widthOf(characters.slice(0, at)) <= LINE + 1) return at;
+  }
+  const fitting = wordBreaks(text).filter(({ at }) => at > 1 && widthOf(characters.slice(0, at)) <= LINE);
+  const whole = fitting.filter(
+    ({ at }) => at < characters.length - 1 && widthOf(characters.slice(at)) <= LINE,
+  );
+  // What is one character long leans on the word before it: 九个, 校地.
+  const costOf = ({ at, long }: (typeof fitting)[number]): number =>
+    Math.abs(widthOf(characters.slice(0, at)) - textWidth(text) / 2) + (long ? 0 : 2.5);
+  if (whole.length > 0)
+    return whole.reduce((best, other) => (costOf(other) < costOf(best) ? other : best)).at;
+  return fitting.at(-1)?.at ?? hardBreak(characters);
 };
 
 const latinLines = (text: string): readonly string[] => {
@@ -114,8 +144,7 @@ const latinLines = (text: string): readonly string[] => {
   return words.length === 0 ? [head] : [head, truncateToWidth(words.join(' '), LINE + 1)];
 };
 
-/** A label in one or two lines of at most 9 Han characters, broken before the noun that names the unit; longer ones end in "…". */
-export const wrapLabel = (name: string): readonly string[] => {
+const wrapped = (name: string): readonly string[] => {
   const text = name.replace(/\s+/gu, ' ').trim();
   if (textWidth(text) <= LINE) return [text];
   if (!/\p{Script=Han}/u.test(text)) return latinLines(text);
@@ -125,4 +154,18 @@ export const wrapLabel = (name: string): readonly string[] => {
     characters.slice(0, at).join('').trimEnd(),
     truncateToWidth(characters.slice(at).join('').trimStart(), LINE),
   ];
+};
+
+/** Names wrapped before: a view is derived at every step, and its names hardly change. */
+const known = new Map<string, readonly string[]>();
+const KNOWN_AT_MOST = 20_000;
+
+/** A label in one or two lines of at most 9 Han characters, broken before the noun that names the unit or between words; longer ones end in "…". */
+export const wrapLabel = (name: string): readonly string[] => {
+  const before = known.get(name);
+  if (before) return before;
+  const lines = wrapped(name);
+  if (known.size >= KNOWN_AT_MOST) known.clear();
+  known.set(name, lines);
+  return lines;
 };

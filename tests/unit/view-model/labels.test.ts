@@ -14,8 +14,12 @@ describe('a label', () => {
     ['图书馆与档案中心党支部', ['图书馆与档案中心', '党支部']],
     ['明理楼302会议室', ['明理楼302会议室']],
     ['行政楼东翼1205会议室', ['行政楼东翼1205', '会议室']],
+    ['庆祝第三十九个教师节座谈会', ['庆祝第三十九个教师节', '座谈会']],
+    ['医疗大数据联合实验室揭牌仪式', ['医疗大数据联合', '实验室揭牌仪式']],
+    ['桑溪县乡村振兴工作站', ['桑溪县乡村', '振兴工作站']],
+    ['2024年全市校地合作推进会', ['2024年全市校地合作', '推进会']],
     ['Department of Ocean Engineering', ['Department of', 'Ocean Engineering']],
-  ])('of %s breaks before the noun that names the unit', (name, lines) => {
+  ])('of %s breaks before the noun that names the unit, else between words', (name, lines) => {
     expect(wrapLabel(name)).toEqual(lines);
   });
 

@@ -32,7 +32,17 @@ export const overlap = (a: Box, b: Box): boolean =>
 export interface BoxIndex {
   readonly add: (box: Box) => void;
   readonly hits: (box: Box) => boolean;
+  /** How many boxes share area with this one. */
+  readonly count: (box: Box) => number;
 }
+
+/** A box with so much more room on every side. */
+export const widened = (box: Box, by: number): Box => ({
+  left: box.left - by,
+  right: box.right + by,
+  top: box.top - by,
+  bottom: box.bottom + by,
+});
 
 /** An empty box index; `cell` is the side of a grid cell, about a typical box. */
 export const boxIndex = (cell = 120): BoxIndex => {
@@ -51,6 +61,12 @@ export const boxIndex = (cell = 120): BoxIndex => {
         if (known) known.push(box);
         else cells.set(key, [box]);
       }
+    },
+    count: (box) => {
+      const found = new Set<Box>();
+      for (const key of keysOf(box))
+        for (const other of cells.get(key) ?? []) if (overlap(box, other)) found.add(other);
+      return found.size;
     },
     hits: (box) => keysOf(box).some((key) => cells.get(key)?.some((other) => overlap(box, other)) ?? false),
   };

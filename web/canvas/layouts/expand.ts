@@ -1,4 +1,4 @@
-import { type Box, type BoxIndex, boxAt, boxIndex } from '#web/canvas/layouts/boxes.ts';
+import { type Box, type BoxIndex, boxAt, boxIndex, widened } from '#web/canvas/layouts/boxes.ts';
 import type { Layout, LayoutInput, LayoutNode } from '#web/canvas/layouts/layout.ts';
 import { cross, leavesNarrowly, runsThrough } from '#web/canvas/layouts/segments.ts';
 import { freePlace } from '#web/canvas/layouts/separate.ts';
@@ -7,7 +7,15 @@ import type { Point } from '#web/view-model/graph-view.ts';
 /** Rings of places around the anchor that are compared before settling for the nearest free place. */
 const RINGS = 9;
 const DIRECTIONS = 28;
-const RING_COST = 1.1;
+const RING_COST = 0.9;
+const RING_GAP = 52;
+/** Room around a new node that others make a crowd of, and what each of them costs. */
+const AIR = 26;
+const CROWD_COST = 0.7;
+/** Free room kept between a new node and anything else. */
+const CLEAR = 7;
+/** How far outside of all others something comes that is joined to none of them. */
+const APART = 150;
 /** Above so many lines a crossing costs more to find than it spoils. */
 const MAX_LINES = 600;
 /** Above so many new nodes only room counts, not the run of their lines. */
@@ -50,7 +58,7 @@ const costOf = (
   ring: number,
   limit: number,
 ): number => {
-  let cost = ring * RING_COST;
+  let cost = ring * RING_COST + CROWD_COST * scene.taken.count(widened(box, AIR));
   for (const anchor of anchors) cost += Math.hypot(place.x - anchor.x, place.y - anchor.y) / 260;
   if (!scene.careful || scene.lines.length > MAX_LINES) return cost;
   for (const anchor of anchors) {
@@ -69,22 +77,22 @@ const costOf = (
 };
 
 const placeOf = (scene: Scene, node: LayoutNode, anchor: Point, anchors: readonly Point[]): Point => {
-  const base = 64 + node.size + Math.min(node.labelWidth, 90) / 3;
+  const base = 72 + node.size + Math.min(node.labelWidth, 90) / 3;
   let best: { readonly cost: number; readonly place: Point } | undefined;
   for (let ring = 0; ring < RINGS; ring += 1) {
     // No farther ring can be cheaper than its own distance makes it.
     if (best && ring * RING_COST > best.cost) break;
     for (let step = 0; step < DIRECTIONS; step += 1) {
       const angle = ((step + (ring % 2) / 2) / DIRECTIONS) * 2 * Math.PI - Math.PI / 2;
-      const radius = base + ring * 46;
+      const radius = base + ring * RING_GAP;
       const place = { x: anchor.x + radius * Math.cos(angle), y: anchor.y + radius * Math.sin(angle) };
       const box = boxAt(node, place);
-      if (scene.taken.hits(box)) continue;
+      if (scene.taken.hits(widened(box, CLEAR))) continue;
       const cost = costOf(scene, box, place, anchors, ring, best?.cost ?? Number.POSITIVE_INFINITY);
       if (!best || cost < best.cost - 1e-9) best = { cost, place };
     }
   }
-  return best?.place ?? freePlace(node, { x: anchor.x, y: anchor.y + base + RINGS * 46 }, scene.taken);
+  return best?.place ?? freePlace(node, { x: anchor.x, y: anchor.y + base + RINGS * RING_GAP }, scene.taken);
 };
 
 const put = (scene: Scene, node: LayoutNode, place: Point): void => {
@@ -97,6 +105,12 @@ const put = (scene: Scene, node: LayoutNode, place: Point): void => {
     if (at && other !== node.id) scene.lines.push([place, at]);
   }
 };
+
+/** A place to the right of everything, at half its height. */
+const outside = (placed: Scene['placed']): Point => ({
+  x: Math.max(...placed.map(({ box }) => box.right)) + APART,
+  y: (Math.min(...placed.map(({ box }) => box.top)) + Math.max(...placed.map(({ box }) => box.bottom))) / 2,
+});
 
 /** Places only nodes that have no position, near what they are joined to, covering nothing; all others stay at 0 px movement. */
 export const expandLayout: Layout = (input) => {
@@ -133,6 +147,10 @@ export const expandLayout: Layout = (input) => {
     remaining.delete(next);
     const anchors = anchorsOf(next);
     const origin = input.origin === null ? undefined : scene.positions[input.origin];
+    if (anchors.length === 0 && origin === undefined && scene.placed.length > 0) {
+      put(scene, next, freePlace(next, outside(scene.placed), scene.taken));
+      continue;
+    }
     const joined = origin !== undefined && anchors.includes(origin);
     const anchor =
       joined && anchors.length < 3

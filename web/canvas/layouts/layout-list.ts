@@ -1,3 +1,4 @@
+import { circleLayout } from '#web/canvas/layouts/circle.ts';
 import { expandLayout } from '#web/canvas/layouts/expand.ts';
 import { forceLayout } from '#web/canvas/layouts/force.ts';
 import { hierarchyLayout } from '#web/canvas/layouts/hierarchy.ts';
@@ -12,4 +13,5 @@ export const LAYOUTS: Readonly<Record<LayoutName | 'expand', Layout>> = {
   hierarchy: hierarchyLayout,
   time: timeLayout,
   radial: radialLayout,
+  circle: circleLayout,
 };

@@ -2,7 +2,7 @@ import type { EntityKind, EntitySubkind, RelationType } from '#web/generated/ont
 import type { Point } from '#web/view-model/graph-view.ts';
 
 /** The layouts that can be asked for by name. */
-export type LayoutName = 'force' | 'hierarchy' | 'time' | 'radial';
+export type LayoutName = 'force' | 'hierarchy' | 'time' | 'radial' | 'circle';
 
 /** A node as a layout sees it: mark, label under it and badge, centred on the mark's middle. */
 export interface LayoutNode {

@@ -3,7 +3,7 @@ import { LAYOUTS } from '#web/canvas/layouts/layout-list.ts';
 import type { Point } from '#web/view-model/graph-view.ts';
 
 /** Above this many nodes a layout takes long enough to be felt on the page's own thread. */
-export const IN_WORKER_FROM = 100;
+export const IN_WORKER_FROM = 60;
 
 const inWorker = (
   name: LayoutName | 'expand',
@@ -32,13 +32,13 @@ const inWorker = (
     worker.postMessage({ name, input });
   });
 
-/** Runs a layout, in a worker for more than 100 nodes; rejects with the signal's reason when aborted. */
+/** Runs a layout in a worker, where there are workers; rejects with the signal's reason when aborted. */
 export const runLayout = async (
   name: LayoutName | 'expand',
   input: LayoutInput,
   signal: AbortSignal,
 ): Promise<Record<string, Point>> => {
   signal.throwIfAborted();
-  if (input.nodes.length <= IN_WORKER_FROM || typeof Worker === 'undefined') return LAYOUTS[name](input);
+  if (typeof Worker === 'undefined') return LAYOUTS[name](input);
   return inWorker(name, input, signal);
 };
