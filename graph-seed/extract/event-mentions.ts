@@ -138,7 +138,9 @@ export const findEventMentions = (reading: Reading): readonly EventMention[] => 
         continue;
       if (continued(reading, hit.start, end) || /[了过]/.test(text[end] ?? '')) continue;
       const wholly = quotedStart(text, end, sentence.start);
-      const start = wholly >= 0 ? wholly : nameStart(reading, hit.start, sentence.start);
+      const from = wholly >= 0 ? wholly : nameStart(reading, hit.start, sentence.start);
+      // “某论坛——副题”: the mark that opens there closes behind the name
+      const start = text[from] === '“' && !text.slice(from, end + 1).includes('”') ? from + 1 : from;
       if (hit.word.text === '会' && (hit.start - start < 2 || NO_MEETING.test(text.slice(end - 2, end))))
         continue;
       if (noun.subkind === 'LECTURE' && GIVEN.test(text.slice(Math.max(sentence.start, start - 8), start)))
@@ -154,7 +156,8 @@ export const findEventMentions = (reading: Reading): readonly EventMention[] => 
       const last = found.at(-1);
       // 专题调研 + 会: the noun of another event before it makes 会 a full name
       const compound = hit.word.text === '会' && last?.end === hit.start && last.start === start;
-      if (last !== undefined && last.start === start && last.sentence === sentence) found.pop();
+      const same = last !== undefined && (last.start === start || last.start === from + 1);
+      if (same && last.sentence === sentence) found.pop();
       found.push({
         start,
         end: close,

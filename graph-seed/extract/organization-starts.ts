@@ -184,7 +184,7 @@ export const leftBoundary = (reading: Reading, ending: Ending, found: Found): nu
   if (/^[前报](?!业|社|刊|沿|海|景|端|告|道|名)/.test(text.slice(at, at + 2)) && ending.end - at > 4) at++;
   while (
     at < ending.head &&
-    /[与和及暨等名位个之次并被各届·—\-&]/.test(text[at] ?? '') &&
+    /[与和及暨等名位个之次并被各届率·—\-&]/.test(text[at] ?? '') &&
     !covers(reading, at)
   )
     at++;

@@ -1,4 +1,5 @@
 import { IS } from '#seed/lexicon/lexicon.ts';
+import { closingBracket } from './clauses.ts';
 import { isHan } from './fold-text.ts';
 import {
   enclosedNameEnd,
@@ -43,7 +44,7 @@ export const inLists = (reading: Reading, known: Map<number, number>, accept: Ac
       run.push([at, end]);
       const shaped = hasNameShape(reading, at, end) || spacedNameEnd(reading, at) === end;
       if (shaped && (end - at >= 3 || hasStrongSurname(reading, at))) clean++;
-      let next = end;
+      let next = afterBracket(text, end);
       const title = longestFrom(reading, next, IS.role);
       if (title !== undefined && title.word.role !== 'lead') next = title.end;
       if (!SEPARATORS.has(text[next] ?? '') || text[next] === ',') break;
@@ -63,6 +64,15 @@ export const inLists = (reading: Reading, known: Map<number, number>, accept: Ac
     }
     i = Math.max(i + 1, run.length > 0 ? (run.at(-1)?.[1] ?? i + 1) : i + 1);
   }
+};
+
+const LONGEST_BRACKET = 20;
+
+/** 甲(某报)、乙(某台): where the list goes on behind the bracket at the offset, if one opens there. */
+const afterBracket = (text: string, at: number): number => {
+  if (text[at] !== '(') return at;
+  const close = closingBracket(text, at, LONGEST_BRACKET);
+  return close > 0 && text[close + 1] === '、' ? close + 1 : at;
 };
 
 const isTranscribed = (reading: Reading, start: number, end: number): boolean =>

@@ -10,7 +10,8 @@ export type Accept = (start: number, end: number) => void;
 export const free = (reading: Reading, at: number): boolean => (reading.shield[at] ?? 0) === PROTECTED.free;
 
 /** What people are called by behind their names. */
-export const HONORIFIC = /^(?:同志|先生|女士|老师|同学|小姐|夫人|教练|医生|法师|一行|博士|院士|校友|学长)/;
+export const HONORIFIC =
+  /^(?:同志(?!们)|先生|女士|老师|同学|小姐|夫人|教练|医生|法师|一行|博士|院士|校友|学长)/;
 
 const LONGEST_BRACKET = 14;
 

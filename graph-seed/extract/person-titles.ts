@@ -78,7 +78,7 @@ export const beforeTitles = (
       role.end - role.start >= 2 &&
       !NEVER_BEHIND.test(role.word.text) &&
       (body === undefined || body.end <= role.end);
-    if (!titled && !HONORIFIC.test(text.slice(at, at + 2)) && !text.startsWith('等同志', at)) continue;
+    if (!titled && !HONORIFIC.test(text.slice(at, at + 3)) && !text.startsWith('等同志', at)) continue;
     for (const length of [4, 3, 2]) {
       const start = at - length;
       if (start < 0 || !hasNameShape(reading, start, at)) continue;
@@ -113,6 +113,13 @@ export const beforeBrackets = (reading: Reading, accept: Accept): void => {
 const LATIN =
   /[A-Z][a-z]+(?:-[A-Z][a-z]+)?(?: [A-Z]\.)?(?: (?:de|del|van|von|der|la|el|bin|al|da|di))*(?: [A-Z][a-z]+(?:-[A-Z][a-z]+)?){1,3}/g;
 
+/** AdaHolm: the spaces of a name in Latin letters are lost where a text was made of a page. */
+const RUN_TOGETHER =
+  /[A-Z][a-zà-ÿ]+(?:-[A-Z]?[a-zà-ÿ]+){0,2}(?:[A-Z]\.)?(?:[A-Z][a-zà-ÿ]+(?:-[A-Z][a-zà-ÿ]+)?){1,2}/g;
+
+/** What only people are called behind a name: a company has a 总裁. */
+const ONLY_PEOPLE = /^(?:教授|先生|女士|博士|院士|老师|研究员|一行)/;
+
 /** `Ada Holm教授`, `院长Ada Holm`: a name in Latin letters beside a Chinese title. */
 export const latinNames = (reading: Reading, accept: Accept): void => {
   const { text } = reading;
@@ -127,5 +134,14 @@ export const latinNames = (reading: Reading, accept: Accept): void => {
       longestFrom(reading, after, IS.role) !== undefined ||
       HONORIFIC.test(text.slice(after, after + 2));
     if (titled) accept(start, end);
+  }
+  for (const match of text.matchAll(RUN_TOGETHER)) {
+    const start = match.index;
+    const end = start + match[0].length;
+    if (!free(reading, start) || /[A-Za-z]/.test(text[start - 1] ?? '') || /[A-Za-z]/.test(text[end] ?? ''))
+      continue;
+    const title = roleUpTo(reading, start);
+    const titled = title !== undefined && title.end - title.start >= 2 && title.word.role !== 'lead';
+    if (titled || ONLY_PEOPLE.test(text.slice(end, end + 3))) accept(start, end);
   }
 };

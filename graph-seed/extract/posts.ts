@@ -36,6 +36,8 @@ const JOINTS = /(?:、|兼任|兼|及|,|和|暨| )$/;
 
 const FORMER = /(?:时任|现任|新任|拟任|候任|时任的|特邀|的)$/;
 
+const IN_CHARGE = /(?:主管|分管|负责)[^,。;、\n]{2,12}的$/;
+
 const skipBack = (text: string, at: number): number => {
   let i = at;
   while (i > 0 && (text[i - 1] === ' ' || text[i - 1] === ':')) i--;
@@ -90,6 +92,10 @@ export const postOf = (
     return make(longest, organization, longest.start - 1);
   }
   const former = FORMER.exec(text.slice(Math.max(0, longest.start - 3), longest.start))?.[0];
+  // 某大学(某校区)主管国际事务的副校长
+  const charge = IN_CHARGE.exec(text.slice(Math.max(0, longest.start - 18), longest.start))?.[0];
+  if (charge !== undefined)
+    return make(longest, organizations.endingAt(beforeBracket(text, longest.start - charge.length)));
   const gap = former?.length ?? (text[longest.start - 1] === ' ' ? 1 : 0);
   const organization = gap === 0 ? undefined : organizations.endingAt(longest.start - gap);
   const post = make(longest, organization);

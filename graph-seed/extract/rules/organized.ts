@@ -5,7 +5,7 @@ import type { Draft, Rule, Scene } from '../scene.ts';
 import type { Sentence } from '../sentences.ts';
 import { eventIn } from './drafts.ts';
 
-const HOLDING = /^(?:举行|召开|举办|开展|主办|承办|协办|联合主办|联合举办|组织召开|组织开展|组织)$/;
+const HOLDING = /^(?:举行|召开|举办|开展|主办|承办|协办|合办|联合主办|联合举办|组织召开|组织开展|组织)$/;
 
 const OPENING_SENTENCES = 3;
 
