@@ -1,9 +1,9 @@
-/** Fails when an element of `schema.graphql` has no description, or when the SDL has more than 96 types. */
+/** Fails when an element of `schema.graphql` has no description, or when the SDL has more than 108 types. */
 import { readFileSync } from 'node:fs';
 import { type ASTNode, buildSchema, parse, visit } from 'graphql';
 
-/** 80 for reading, 16 for writing. */
-const LIMIT = 96;
+/** 80 for reading, 28 for writing. */
+const LIMIT = 108;
 const sdl = readFileSync('schema.graphql', 'utf8');
 const faults: string[] = [];
 

@@ -11,6 +11,9 @@ import { explorerFiles } from './http/explorer.ts';
 import { graphiqlFile } from './http/graphiql.ts';
 import { hostCheck } from './http/host-check.ts';
 import { lazyImportDesk } from './ingest/lazy-import-desk.ts';
+import { documentWatch } from './live/document-watch.ts';
+import { tellingStore } from './live/telling-store.ts';
+import { TOUCHED } from './live/touched-log.ts';
 import { createMetrics } from './metrics/metrics.ts';
 import { prepareStore } from './prepare-store.ts';
 import { openStore, type StoreConfig } from './store/open-store.ts';
@@ -78,7 +81,12 @@ const reasonOf = (error: unknown): string => {
 };
 
 const stopping = new AbortController();
-const store = await openStore(config.store).catch((error: unknown) => fail([reasonOf(error)], 1));
+const plainStore = await openStore(config.store).catch((error: unknown) => fail([reasonOf(error)], 1));
+const live = documentWatch({ store: plainStore });
+const store = tellingStore(plainStore, {
+  onTold: () => live.wake(TOUCHED),
+  onLost: (error) => log.warn({ err: error }, 'a write was not told of'),
+});
 
 const seed = async (signal: AbortSignal): Promise<void> => {
   const started = performance.now();
@@ -105,13 +113,14 @@ const prepared = prepareStore({
 const loadGraphiql = async () => (await import('./graphql/graphiql.ts')).graphiqlPage;
 
 const metrics = createMetrics();
-const imports = lazyImportDesk({ store, log });
+const imports = lazyImportDesk({ store, log, onChange: (id) => live.wake({ collection: 'import', id }) });
 const access = createAccess(config);
 const server = createHttpServer({
   api: createApi({
     store,
     log,
     imports,
+    live,
     introspection: config.introspection,
     allowedOrigins: config.allowedOrigins,
     access,
@@ -139,6 +148,7 @@ const stop = async (signal: NodeJS.Signals): Promise<void> => {
   asked = performance.now();
   say(`${signal}: answering what is under way, then stopping.`);
   stopping.abort();
+  live.close();
   await server.drain(DRAIN_MS);
   await Promise.race([imports.close(), sleep(CLOSE_MS)]);
   await Promise.race([store.close().catch(() => undefined), sleep(CLOSE_MS)]);

@@ -3,6 +3,7 @@ import { formatDiagnostic } from '#server/domain/diagnostic.ts';
 import { GraphError } from '#server/domain/errors.ts';
 import { dryRun } from '#server/ingest/dry-run.ts';
 import { type ImportOptions, type ImportProgress, importArticles } from '#server/ingest/import-articles.ts';
+import { tellingStore } from '#server/live/telling-store.ts';
 import { openStore, type StoreConfig } from '#server/store/open-store.ts';
 import type { Store } from '#server/store/store.ts';
 import { type ProgressLine, progressLine } from './progress-line.ts';
@@ -89,7 +90,7 @@ const importInto = async (
   let store: Store | undefined;
   let opened: Store | undefined;
   try {
-    store = await openStore(where);
+    store = tellingStore(await openStore(where));
     await store.open({ operation: 'seed', deadline: Date.now() + OPEN_MS, signal: stop.signal });
     opened = store;
     progress = await importArticles(store, parsed, { ...watch, onProgress, signal: stop.signal });

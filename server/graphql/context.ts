@@ -2,6 +2,7 @@ import type { GraphQLResolveInfo } from 'graphql';
 import type { Caller } from '#server/access/role.ts';
 import { GraphError } from '#server/domain/errors.ts';
 import type { ImportDesk } from '#server/ingest/import-desk.ts';
+import type { DocumentWatch } from '#server/live/document-watch.ts';
 import type { Store, StoreContext } from '#server/store/store.ts';
 import { type KeyRegistry, keyRegistry } from './branch.ts';
 import { type CostMeter, costMeter } from './cost.ts';
@@ -21,12 +22,15 @@ export interface ApiContext {
   readonly write: ApiContext['read'];
   /** Where imports are started and drafts accepted. */
   readonly imports: () => Promise<ImportDesk>;
+  /** Tells of documents as they change, until the client goes away. */
+  readonly live: Pick<DocumentWatch, 'follow'>;
 }
 
 interface RequestFacts {
   readonly caller: Caller;
   readonly requestId: string;
   readonly imports: ApiContext['imports'];
+  readonly live: ApiContext['live'];
   /** Aborts when the client goes away. */
   readonly signal: AbortSignal;
   /** Time that a request may take. */
@@ -74,6 +78,14 @@ export const apiContext = (store: Store, facts: RequestFacts): ApiContext => {
     }
   };
 
+  const follow: DocumentWatch['follow'] = (...asked) => {
+    const documents = facts.live.follow(...asked);
+    const end = (): void => void documents.return?.();
+    if (controller.signal.aborted) end();
+    else controller.signal.addEventListener('abort', end, { once: true });
+    return documents;
+  };
+
   return {
     caller: facts.caller,
     keys: keyRegistry(),
@@ -81,5 +93,6 @@ export const apiContext = (store: Store, facts: RequestFacts): ApiContext => {
     read: inTime,
     write: inTime,
     imports: facts.imports,
+    live: { follow },
   };
 };

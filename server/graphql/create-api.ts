@@ -5,6 +5,7 @@ import type { Logger } from 'pino';
 import { type Access, createAccess } from '#server/access/access.ts';
 import type { RateLimit } from '#server/access/rate-limit.ts';
 import { type LazyImportDesk, lazyImportDesk } from '#server/ingest/lazy-import-desk.ts';
+import { type DocumentWatch, documentWatch } from '#server/live/document-watch.ts';
 import type { Metrics } from '#server/metrics/metrics.ts';
 import type { Store } from '#server/store/store.ts';
 import { apiContext } from './context.ts';
@@ -24,6 +25,7 @@ import { draftMutations, draftQueries, draftResolvers } from './resolvers/drafts
 import { entityResolvers } from './resolvers/entity.ts';
 import { graphQueryResolvers, graphTypeResolvers } from './resolvers/graph-reads.ts';
 import { importMutations, importQueries, importResolvers } from './resolvers/imports.ts';
+import { liveResolvers } from './resolvers/live.ts';
 import { queryResolvers } from './resolvers/query.ts';
 import { relationResolvers } from './resolvers/relation.ts';
 import { viewMutations, viewQueries, viewResolvers } from './resolvers/saved-views.ts';
@@ -51,6 +53,8 @@ export interface ApiOptions {
   readonly allowedOrigins?: readonly string[];
   /** Where imports are started; a desk of its own when absent. */
   readonly imports?: Pick<LazyImportDesk, 'open'>;
+  /** Whom subscriptions follow; a watch of its own when absent. */
+  readonly live?: DocumentWatch;
   readonly deadlineMs?: number;
   readonly metrics?: Pick<Metrics, 'answered'>;
   /** Whether the store has been opened; without it the store counts as open. */
@@ -63,6 +67,7 @@ export type Api = ReturnType<typeof createApi>;
 const resolvers: Resolvers = {
   Query: { ...queryResolvers, ...graphQueryResolvers, ...viewQueries, ...importQueries, ...draftQueries },
   Mutation: { ...viewMutations, ...importMutations, ...draftMutations },
+  Subscription: liveResolvers,
   ...importResolvers,
   ...draftResolvers,
   ...viewResolvers,
@@ -91,7 +96,10 @@ export const createApi = (options: ApiOptions) => {
   const { store, log, introspection = true, allowedOrigins = [], readOnly = false } = options;
   const { access = everybodyIsLocal, rateLimit, trustProxy = false, metrics } = options;
   const { deadlineMs = DEADLINE_MS, isOpen = () => true } = options;
-  const imports = options.imports ?? lazyImportDesk({ store, log });
+  const live = options.live ?? documentWatch({ store });
+  const imports =
+    options.imports ??
+    lazyImportDesk({ store, log, onChange: (id) => live.wake({ collection: 'import', id }) });
   return createYoga({
     schema: createSchema(),
     graphqlEndpoint: '/graphql',
@@ -113,6 +121,7 @@ export const createApi = (options: ApiOptions) => {
         caller: callerOf(request),
         requestId: requestIdOf(request),
         imports: imports.open,
+        live,
         signal: request.signal,
         deadlineMs,
         isOpen,

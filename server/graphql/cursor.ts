@@ -12,7 +12,8 @@ export type CursorOrder =
   | 'articles'
   | 'mentions'
   | 'views'
-  | 'drafts';
+  | 'drafts'
+  | 'graph-changes';
 
 /** How the keys of each order look (see `order-key.ts`): what looks otherwise is a damaged cursor. */
 const KEY_FORMS: Readonly<Record<CursorOrder, RegExp>> = {
@@ -33,6 +34,7 @@ const KEY_FORMS: Readonly<Record<CursorOrder, RegExp>> = {
   mentions: /^\d{9}~\d{9}~[^~]+$/,
   views: /^\d{17}~[^~]+$/,
   drafts: /^\d{17}~[^~]+$/,
+  'graph-changes': /^\d{9,}$/,
 };
 
 /** The opaque form of an order key: base64url of `<order>:<key>`. */

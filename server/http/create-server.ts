@@ -39,7 +39,11 @@ export const createHttpServer = (parts: ServerParts): HttpServer => {
 
   const server = createServer((request, response) => {
     inFlight.add(response);
-    response.once('close', () => inFlight.delete(response));
+    response.once('close', () => {
+      inFlight.delete(response);
+      // Who was promised a lasting connection before the draining began would keep it for seconds.
+      if (draining) setImmediate(() => server.closeIdleConnections());
+    });
     dropUnreadBody(request, response);
     if (draining) response.setHeader('Connection', 'close');
     for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.setHeader(name, value);

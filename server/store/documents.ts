@@ -1,7 +1,7 @@
 import type { Page, PageRequest } from './selection.ts';
 
 /** What documents are kept for. */
-export type Collection = 'view' | 'draft' | 'import';
+export type Collection = 'view' | 'draft' | 'import' | 'touched';
 
 /** Names one document. Ids are ASCII without `~`. */
 export interface DocumentKey {

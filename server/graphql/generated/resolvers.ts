@@ -582,6 +582,52 @@ export type DraftClaim = {
   readonly furtherSentences: ReadonlyArray<Span>;
 };
 
+/**
+ * What happens, as it happens, over server-sent events: POST the subscription with `Accept: text/event-stream`. A subscription that was
+ * cut off goes on after the cursor that came last. The server ends it when it stops.
+ */
+export type Subscription = {
+  readonly __typename?: 'Subscription';
+  /** How an import goes: as it stands, and again whenever it moves on; ends with the import. An unknown id is the error NOT_FOUND. */
+  readonly importProgress: Import;
+  /** What imports and people have touched, from now on or after a cursor; what came meanwhile is one event. It says where to look again, and names nothing that was not touched. */
+  readonly graphChanges: GraphChanges;
+};
+
+
+/**
+ * What happens, as it happens, over server-sent events: POST the subscription with `Accept: text/event-stream`. A subscription that was
+ * cut off goes on after the cursor that came last. The server ends it when it stops.
+ */
+export type SubscriptionImportProgressArgs = {
+  id: Scalars['ID']['input'];
+  after?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/**
+ * What happens, as it happens, over server-sent events: POST the subscription with `Accept: text/event-stream`. A subscription that was
+ * cut off goes on after the cursor that came last. The server ends it when it stops.
+ */
+export type SubscriptionGraphChangesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What was touched since the event before. */
+export type GraphChanges = {
+  readonly __typename?: 'GraphChanges';
+  /** To go on after this event. */
+  readonly cursor: Scalars['String']['output'];
+  /** Ids of articles that were written, judged or deleted. */
+  readonly articles: ReadonlyArray<Scalars['ID']['output']>;
+  /** Ids of entities that were written, or that an article or a judged claim names. They may be gone. */
+  readonly entities: ReadonlyArray<Scalars['ID']['output']>;
+  /** Ids of changes in the log of what people did. */
+  readonly changes: ReadonlyArray<Scalars['ID']['output']>;
+  /** More was touched than is remembered: look at everything again. */
+  readonly missed: Scalars['Boolean']['output'];
+};
+
 /** Why something that was asked for was not done. */
 export type UserError = {
   readonly __typename?: 'UserError';
@@ -2083,6 +2129,8 @@ export type ResolversTypes = {
   DraftEntity: ResolverTypeWrapper<DraftedEntity>;
   DraftClaim: ResolverTypeWrapper<DraftClaimSource>;
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
+  Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  GraphChanges: ResolverTypeWrapper<GraphChanges>;
   UserError: ResolverTypeWrapper<UserError>;
   UserErrorCode: UserErrorCode;
   SavedView: ResolverTypeWrapper<SavedViewSource>;
@@ -2182,6 +2230,8 @@ export type ResolversParentTypes = {
   DraftEntity: DraftedEntity;
   DraftClaim: DraftClaimSource;
   Float: Scalars['Float']['output'];
+  Subscription: Record<PropertyKey, never>;
+  GraphChanges: GraphChanges;
   UserError: UserError;
   SavedView: SavedViewSource;
   SavedViewNode: SavedViewNode;
@@ -2378,6 +2428,19 @@ export type DraftClaimResolvers<ContextType = ApiContext, ParentType extends Res
   objectSpan?: Resolver<Maybe<ResolversTypes['Span']>, ParentType, ContextType>;
   cue?: Resolver<Maybe<ResolversTypes['Span']>, ParentType, ContextType>;
   furtherSentences?: Resolver<ReadonlyArray<ResolversTypes['Span']>, ParentType, ContextType>;
+};
+
+export type SubscriptionResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
+  importProgress?: SubscriptionResolver<ResolversTypes['Import'], "importProgress", ParentType, ContextType, RequireFields<SubscriptionImportProgressArgs, 'id' | 'after'>>;
+  graphChanges?: SubscriptionResolver<ResolversTypes['GraphChanges'], "graphChanges", ParentType, ContextType, Partial<SubscriptionGraphChangesArgs>>;
+};
+
+export type GraphChangesResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['GraphChanges'] = ResolversParentTypes['GraphChanges']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  articles?: Resolver<ReadonlyArray<ResolversTypes['ID']>, ParentType, ContextType>;
+  entities?: Resolver<ReadonlyArray<ResolversTypes['ID']>, ParentType, ContextType>;
+  changes?: Resolver<ReadonlyArray<ResolversTypes['ID']>, ParentType, ContextType>;
+  missed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
 
 export type UserErrorResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
@@ -2840,6 +2903,8 @@ export type Resolvers<ContextType = ApiContext> = {
   Draft?: DraftResolvers<ContextType>;
   DraftEntity?: DraftEntityResolvers<ContextType>;
   DraftClaim?: DraftClaimResolvers<ContextType>;
+  Subscription?: SubscriptionResolvers<ContextType>;
+  GraphChanges?: GraphChangesResolvers<ContextType>;
   UserError?: UserErrorResolvers<ContextType>;
   SavedView?: SavedViewResolvers<ContextType>;
   SavedViewNode?: SavedViewNodeResolvers<ContextType>;
