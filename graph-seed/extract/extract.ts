@@ -8,6 +8,7 @@ import { eventsOfDays } from './event-days.ts';
 import { findEventMentions } from './event-mentions.ts';
 import { frameOtherEvents } from './event-parts.ts';
 import { frameEvent } from './events.ts';
+import { behindPersons } from './names-behind-persons.ts';
 import { findOrganizationNames } from './organization-names.ts';
 import { gatherOrganizations } from './organizations.ts';
 import { readGroups } from './participants.ts';
@@ -25,7 +26,7 @@ export const setScene = (article: SourceArticle): Scene => {
   const first = findPersons(reading, new Set(), new Set());
   const names = findOrganizationNames(reading, new Set(first.mentions.map((m) => m.end)));
   const persons = findPersons(reading, new Set(names.map((n) => n.end)), new Set(names.map((n) => n.start)));
-  const organizations = gatherOrganizations(reading, names);
+  const organizations = gatherOrganizations(reading, behindPersons(reading.text, names, persons.mentions));
   const phrases = readPersonPhrases(reading, persons, organizations);
   const groups = readGroups(reading, phrases, organizations);
   const eventMentions = findEventMentions(reading);

@@ -79,7 +79,9 @@ export const homeUnit = (
       o.name.length > 2 &&
       o.subkind !== 'UNIVERSITY',
   );
-  const early = matches.filter((o) => o.mentions.some((m) => m.start < limit));
+  const early = matches.filter((o) =>
+    o.mentions.some((m) => m.start < limit && !isVisitor(reading.text, m) && !isPartner(reading.text, m)),
+  );
   return (early.length > 0 ? early : matches).toSorted((a, b) => b.mentions.length - a.mentions.length)[0];
 };
 

@@ -58,7 +58,8 @@ const followsTitle = (reading: Reading, at: number): boolean => {
 /** Tells whether `start..end` could be a Chinese personal name by its characters alone. */
 export const hasNameShape = (reading: Reading, start: number, end: number): boolean => {
   const surname = surnameLength(reading, start);
-  if (surname === 0) return false;
+  if (surname === 0 || (reading.text[start] === '后' && reading.text.startsWith('博士', start - 2)))
+    return false;
   const given = end - start - surname;
   if (given < 1 || given > 2) return false;
   // 院长王国平: behind a title even what begins like a word is a name.
@@ -145,13 +146,14 @@ export const nameEnd = (reading: Reading, start: number): number => {
   return shortFits > 0 ? short : 0;
 };
 
-const wordBegins = (reading: Reading, at: number): boolean => {
+/** Tells whether a word that may stand behind a name begins at the offset. */
+export const wordBegins = (reading: Reading, at: number): boolean => {
   const hit = longestFrom(reading, at, IS.verb | IS.role | IS.follower);
   return hit !== undefined && hit.end - hit.start >= 2;
 };
 
 /** What a stretch between a title and a mark is when it is no name. */
-const NO_NAME =
+export const NO_NAME =
   IS.verb |
   IS.follower |
   IS.role |
@@ -205,28 +207,6 @@ export const enclosedNameEnd = (reading: Reading, start: number): number => {
   return 0;
 };
 
-const SHORTEST_TRANSCRIPTION = 3;
-const LONGEST_TRANSCRIPTION = 6;
-
-/**
- * End of a name that is transcribed without a dot (`书记孟和巴图`), or 0: after a title, three to six
- * characters of transcription up to a mark or to a whole word.
- */
-export const transcriptionEnd = (reading: Reading, start: number): number => {
-  const { transcription } = lexicon();
-  let end = start;
-  while (
-    end - start < LONGEST_TRANSCRIPTION &&
-    transcription.has(reading.text.charAt(end)) &&
-    !(end > start && wordBegins(reading, end))
-  )
-    end++;
-  if (end - start < SHORTEST_TRANSCRIPTION || rightFit(reading, end) < 3) return 0;
-  for (let i = start; i < end - 1; i++)
-    if (reading.from(i).some((h) => h.end - i >= 2 && (h.word.flags & (NO_NAME | IS.suffix)) !== 0)) return 0;
-  return end;
-};
-
 const LONGEST_SPACED = 4;
 
 /** End of a name written with spaces inside (`张 三`, `欧 阳 慧`), or 0. */
@@ -252,47 +232,4 @@ export const spacedNameEnd = (reading: Reading, start: number): number => {
   if (gaps === 0 || surname === 0 || given.length < 1 || given.length > 2) return 0;
   if ([...given].some((c) => nonGiven.has(c))) return 0;
   return !han(text, end) || rightFit(reading, end) >= 2 ? end : 0;
-};
-
-/**
- * Names in transcription around the middle dot at the offset (`阿里·卡迪尔`), or undefined.
- */
-export const transcribedName = (
-  reading: Reading,
-  dot: number,
-): { readonly start: number; readonly end: number } | undefined => {
-  const { text } = reading;
-  const { transcription } = lexicon();
-  const { surnames } = lexicon();
-  let start = dot;
-  while (
-    start > 0 &&
-    dot - start < 8 &&
-    (transcription.has(text.charAt(start - 1)) ||
-      (text[start - 1] === '-' && start < dot && transcription.has(text.charAt(start - 2)))) &&
-    (roleUpTo(reading, start) === undefined || start === dot) &&
-    longestUpTo(reading, start, IS.region) === undefined
-  ) {
-    start--;
-  }
-  // 陈·伊莲娜, 欧文·陈: a Chinese surname with a foreign name
-  if (start === dot && surnames.has(text.charAt(dot - 1)) && leftFit(reading, dot - 1) === 3) start = dot - 1;
-  let end = dot + 1;
-  if (start < dot - 1 && surnames.has(text.charAt(end)) && !han(text, end + 1))
-    return { start, end: end + 1 };
-  for (let parts = 0; parts < 4; parts++) {
-    const from = end;
-    while (
-      end < text.length &&
-      end - from < 8 &&
-      (transcription.has(text.charAt(end)) ||
-        (text[end] === '-' && end > from && transcription.has(text.charAt(end + 1)))) &&
-      !wordBegins(reading, end)
-    )
-      end++;
-    if (end === from) return undefined;
-    if (text[end] !== '·') break;
-    end++;
-  }
-  return dot - start >= 1 ? { start, end } : undefined;
 };

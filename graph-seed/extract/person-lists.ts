@@ -9,10 +9,10 @@ import {
   nameEnd,
   rightFit,
   spacedNameEnd,
-  transcriptionEnd,
 } from './name-shape.ts';
 import { type Accept, free } from './person-marks.ts';
 import { longestFrom, type Reading } from './reading.ts';
+import { transcriptionEnd } from './transcribed-names.ts';
 
 const SEPARATORS = new Set(['、', ',', ' ', '和', '与', '及', ';']);
 

@@ -1,9 +1,10 @@
 import { IS } from '#seed/lexicon/lexicon.ts';
 import { closingBracket } from './clauses.ts';
 import { isHan } from './fold-text.ts';
-import { hasNameShape, hasStrongSurname, nameEnd, spacedNameEnd, transcriptionEnd } from './name-shape.ts';
+import { hasNameShape, hasStrongSurname, nameEnd, spacedNameEnd } from './name-shape.ts';
 import { type Accept, free } from './person-marks.ts';
 import { longestFrom, type Reading, roleUpTo } from './reading.ts';
+import { transcriptionEnd } from './transcribed-names.ts';
 
 const LONGEST_REMARK = 14;
 

@@ -9,10 +9,10 @@ import {
   nameEnd,
   rightFit,
   spacedNameEnd,
-  transcriptionEnd,
 } from './name-shape.ts';
 import { type Accept, beforeBracket, free, HONORIFIC, spacedLabel } from './person-marks.ts';
 import { longestFrom, longestUpTo, type Reading, roleUpTo } from './reading.ts';
+import { transcriptionEnd } from './transcribed-names.ts';
 
 /** Titles that stand after a name more often than before one. */
 const ADDRESS = /^(?:老师|同学|博士|医生|护士|律师|学长|学姐|师兄|师姐|教练|校友|院士)$/;

@@ -1,6 +1,6 @@
 import { IS, lexicon } from '#seed/lexicon/lexicon.ts';
 import { createWordTrie } from '#seed/lexicon/word-trie.ts';
-import { leftFit, rightFit, transcribedName } from './name-shape.ts';
+import { leftFit, rightFit } from './name-shape.ts';
 import { afterBy, afterOrigin, beforeVerbs, besideOrganizations, inRosters } from './person-clauses.ts';
 import { inLists } from './person-lists.ts';
 import { free, HONORIFIC } from './person-marks.ts';
@@ -8,6 +8,7 @@ import { inAppointments, inProfiles } from './person-notices.ts';
 import { afterTitles, beforeBrackets, beforeTitles, latinNames } from './person-titles.ts';
 import { PROTECTED } from './protected-spans.ts';
 import { longestFrom, longestUpTo, type Reading, roleUpTo } from './reading.ts';
+import { transcribedName } from './transcribed-names.ts';
 
 /** A name of a person where it stands; `name` is the form without inner spaces, or of an earlier mention. */
 export interface PersonMention {

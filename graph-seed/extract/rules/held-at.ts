@@ -27,6 +27,9 @@ const trimmed = (scene: Scene, start: number, end: number): Place | undefined =>
   return isPlace(scene, start, e) ? { start, end: e } : undefined;
 };
 
+/** What someone says of another place and time. */
+const SAID = /(?:指出|表示|强调|认为|谈到|提到|回顾)[,:]/;
+
 const inSentence = (
   scene: Scene,
   sentence: Sentence,
@@ -38,6 +41,7 @@ const inSentence = (
     at = text.indexOf('在', at + 1)
   ) {
     if (/[现正所存实内潜自好]/.test(text[at - 1] ?? '')) continue;
+    if (SAID.test(text.slice(sentence.start, at))) break;
     const window = text.slice(at + 1, Math.min(sentence.end, at + 1 + LONGEST_PLACE));
     const clause = /^[^,。;:\n]*/.exec(window)?.[0] ?? '';
     const held = HELD.exec(clause);

@@ -110,7 +110,8 @@ const ownerOfEvent = (scene: Scene): readonly Draft[] => {
   const before = organizations.endingAt(main.start);
   const inside = organizations.startingAt(main.start);
   const owner = inside !== undefined && inside.end < main.head ? inside : before;
-  if (owner === undefined || main.held === undefined) return [];
+  // 甲出席某处工作会: who attends says nothing of who holds it
+  if (owner === undefined || main.held === undefined || /^(?:参加|出席)$/.test(main.held)) return [];
   // 某公司向某大学捐赠仪式: the first of two parties holds nothing
   if (/^[向与和赴对]/.test(reading.text.slice(owner.end, owner.end + 1))) return [];
   const organization = organizations.of(owner);
