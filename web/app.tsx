@@ -16,6 +16,7 @@ import { KeysHelp } from '#web/panels/keys-help.tsx';
 import { LayerHead } from '#web/panels/layer-head.tsx';
 import { Legend } from '#web/panels/legend.tsx';
 import { NodeMenu } from '#web/panels/node-menu.tsx';
+import { openCommon, openPaths } from '#web/panels/open-finding.ts';
 import { RemoteView } from '#web/panels/remote-view.tsx';
 import { SidePanel } from '#web/panels/side-panel.tsx';
 import { EmptyStore, StartPanel } from '#web/panels/start-panel.tsx';
@@ -30,6 +31,7 @@ import { useFrame } from '#web/panels/use-frame.ts';
 import { useShortcuts } from '#web/panels/use-shortcuts.ts';
 import { useTheme } from '#web/panels/use-theme.ts';
 import { viewOfGraph } from '#web/state/view-of-graph.ts';
+import { withCompany } from '#web/view-model/company-lines.ts';
 
 /** The explorer: bar, legend, canvas and panel, as wide as the window lets them be. */
 export const App = (): ReactElement => {
@@ -55,11 +57,15 @@ export const App = (): ReactElement => {
   useAddress();
 
   const view = useMemo(() => viewOfGraph(graph, language), [graph, language]);
+  const lit = useExplorer((explorer) => explorer.lit);
+  const company = useExplorer((explorer) => explorer.company);
+  const drawn = useMemo(() => withCompany(view, company, language), [view, company, language]);
   const focus = useMemo(() => {
+    if (lit.length > 0) return lit;
     if (place?.kind !== 'relation') return undefined;
     const edge = view.edges.find(({ relations }) => relations.some((id) => place.ids.includes(id)));
     return edge ? [edge.id, edge.source, edge.target] : undefined;
-  }, [place, view]);
+  }, [lit, place, view]);
   // A line is selected by the relation that leads it, whichever of its relations is open.
   const shownSelection = useMemo(
     () => selection.map((id) => view.edges.find(({ relations }) => relations.includes(id))?.id ?? id),
@@ -83,6 +89,8 @@ export const App = (): ReactElement => {
           const { pinned } = store.getState().history.graph;
           store.getState().pin(nodes(), !nodes().every((id) => pinned[id]));
         },
+        path: () => openPaths(store.getState()),
+        common: () => openCommon(store.getState()),
         fit: () => canvas.current?.fit(),
         help: () => setHelp(true),
         undo: () => store.getState().undo(),
@@ -108,10 +116,14 @@ export const App = (): ReactElement => {
   }, [frame, told, place]);
 
   const sought = useExplorer((explorer) => explorer.sought);
-  const found = view.nodes.some(({ id, position }) => id === sought?.id && position !== undefined);
+  const found = useMemo(() => {
+    const placed = new Set(view.nodes.filter(({ position }) => position).map(({ id }) => id));
+    return sought !== null && (sought.ids ?? [sought.id]).every((id) => placed.has(id));
+  }, [view, sought]);
   useEffect(() => {
     if (sought === null || !found) return;
-    canvas.current?.center(sought.id);
+    if (sought.ids) canvas.current?.fit(sought.ids);
+    else canvas.current?.center(sought.id);
     // Whoever chose by key goes on by key, from the node that was chosen.
     if (sought.byKey) canvas.current?.focusCanvas(sought.id);
     store.getState().seek(null);
@@ -147,7 +159,7 @@ export const App = (): ReactElement => {
       <main className="gx-main" aria-label={text('canvas.title')}>
         <GraphCanvas
           ref={canvas}
-          view={view}
+          view={drawn}
           selection={shownSelection}
           focus={focus}
           origin={origin ?? undefined}

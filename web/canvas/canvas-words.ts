@@ -17,7 +17,9 @@ export const CANVAS_WORDS: Readonly<Record<Language, CanvasWords>> = {
     node: (node) =>
       `${node.name}，${ENTITY_SUBKINDS[node.subkind].labels.zh}，图中相连 ${node.degree}${node.hidden > 0 ? `，另有 ${node.hidden} 未显示` : ''}${node.pinned ? '，已固定' : ''}`,
     step: (edge, from, to) =>
-      `${from.name} ${RELATION_TYPES[edge.type].labels.zh} ${to.name}，${edge.proofs} 句证明`,
+      edge.together === undefined
+        ? `${from.name} ${RELATION_TYPES[edge.type].labels.zh} ${to.name}，${edge.proofs} 句证明`
+        : `${from.name} 与 ${to.name} 同场 ${edge.together} 次`,
   },
   en: {
     canvas: (nodes, edges) => `Graph: ${nodes} entities, ${edges} relations`,
@@ -25,6 +27,8 @@ export const CANVAS_WORDS: Readonly<Record<Language, CanvasWords>> = {
     node: (node) =>
       `${node.name}, ${ENTITY_SUBKINDS[node.subkind].labels.en}, ${node.degree} connected${node.hidden > 0 ? `, ${node.hidden} not shown` : ''}${node.pinned ? ', pinned' : ''}`,
     step: (edge, from, to) =>
-      `${from.name} ${RELATION_TYPES[edge.type].labels.en} ${to.name}, proofs: ${edge.proofs}`,
+      edge.together === undefined
+        ? `${from.name} ${RELATION_TYPES[edge.type].labels.en} ${to.name}, proofs: ${edge.proofs}`
+        : `${from.name} and ${to.name}, together at events: ${edge.together}`,
   },
 };

@@ -19,6 +19,7 @@ import { EntitySections } from '#web/panels/entity-sections.tsx';
 import { ExpandPicker } from '#web/panels/expand-picker.tsx';
 import { useActions, useExplorer, useExplorerStore } from '#web/panels/explorer-context.tsx';
 import { postWords, whenOf } from '#web/panels/fact-words.ts';
+import { FindingItems } from '#web/panels/finding-items.tsx';
 import type { PanelEntity } from '#web/panels/panel-entity.ts';
 import { PanelHead } from '#web/panels/panel-head.tsx';
 import { RemoteView } from '#web/panels/remote-view.tsx';
@@ -80,6 +81,7 @@ const EntityActions = ({ entity }: { readonly entity: PanelEntity }): ReactEleme
           </ActionIcon>
         </Menu.Target>
         <Menu.Dropdown>
+          <FindingItems id={entity.id} />
           <Menu.Item leftSection={<IconSparkles size={16} />} onClick={() => void actions.tell(entity.id)}>
             {text('action.alone')}
           </Menu.Item>

@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import type { ProvenRelation } from '#web/api/load-relations.ts';
+import type { ClaimFactsFragment, ProvenFactsFragment } from '#web/generated/operations.ts';
 import { useText } from '#web/locales/use-text.ts';
 import { useExplorerStore } from '#web/panels/explorer-context.tsx';
 import { dayOf } from '#web/panels/fact-words.ts';
@@ -7,17 +7,15 @@ import { MarkedQuote } from '#web/panels/marked-quote.tsx';
 import { LineSwatch } from '#web/theme/line-swatch.tsx';
 import { certaintyOf } from '#web/view-model/line-style.ts';
 
-type Claim = ProvenRelation['claims'][number];
-
 /** One sentence that proves a relation: the words, the article they stand in, how sure the reading is and which rule read it. */
 export const EvidenceCard = ({
   relation,
   claim,
   evidence,
 }: {
-  readonly relation: ProvenRelation;
-  readonly claim: Claim;
-  readonly evidence: Claim['evidence'][number];
+  readonly relation: ProvenFactsFragment;
+  readonly claim: ClaimFactsFragment;
+  readonly evidence: ClaimFactsFragment['evidence'][number];
 }): ReactElement => {
   const text = useText();
   const store = useExplorerStore();

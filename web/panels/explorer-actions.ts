@@ -36,6 +36,8 @@ export interface ExplorerActions {
     readonly from: string;
     readonly to: string;
   }) => Promise<void>;
+  /** Brings several entities with what joins them and all of them into sight; selects these ids, none when absent. */
+  readonly gather: (ids: readonly string[], selection?: readonly string[]) => Promise<void>;
   /** Opens what an address names, or says that it is gone. */
   readonly visit: (place: PanelPlace) => Promise<void>;
 }
@@ -184,6 +186,15 @@ export const createActions = (
         explorer.getState().open({ kind: 'relation', ids }, true);
         await bring([from, to], signal);
         explorer.getState().select([ids[0]]);
+      }),
+
+    gather: (ids, selection = []) =>
+      run('show', 'failed.show', async (signal) => {
+        const [first] = ids;
+        if (first === undefined) return;
+        await bring(ids, signal);
+        explorer.getState().select(selection);
+        explorer.getState().seek({ id: first, ids, byKey: false });
       }),
 
     visit: async (place) => {

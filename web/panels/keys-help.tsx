@@ -11,6 +11,8 @@ const KEYS = [
   ['expand', ['E']],
   ['collapse', ['Shift E']],
   ['neighbours', ['N']],
+  ['path', ['P']],
+  ['common', ['B']],
   ['menu', ['Shift F10']],
   ['pin', ['U']],
   ['hide', ['Delete', 'H']],

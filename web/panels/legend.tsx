@@ -8,6 +8,7 @@ import {
   type RelationFamily,
 } from '#web/generated/ontology.ts';
 import { useLanguage, useText } from '#web/locales/use-text.ts';
+import { CompanyRow } from '#web/panels/company-row.tsx';
 import { useExplorer, useExplorerStore } from '#web/panels/explorer-context.tsx';
 import type { FilterKey } from '#web/state/graph-state.ts';
 import { viewOfGraph } from '#web/state/view-of-graph.ts';
@@ -132,6 +133,7 @@ export const Legend = ({ view }: { readonly view: GraphView }): ReactElement => 
             />
           ))}
         </ul>
+        <CompanyRow />
       </section>
       <section>
         <h2>{text('legend.certainty')}</h2>

@@ -17,6 +17,7 @@ import { RelationCountsDocument } from '#web/generated/operations.ts';
 import { useLanguage, useText } from '#web/locales/use-text.ts';
 import { branchWords } from '#web/panels/branch-words.ts';
 import { useActions, useExplorer, useExplorerStore } from '#web/panels/explorer-context.tsx';
+import { FindingItems } from '#web/panels/finding-items.tsx';
 import { RemoteView } from '#web/panels/remote-view.tsx';
 import { useCopy } from '#web/panels/use-copy.ts';
 import { collapsible } from '#web/state/collapse.ts';
@@ -89,6 +90,7 @@ export const NodeMenu = ({
         <Menu.Item leftSection={<IconLayoutSidebarRight size={16} />} onClick={() => void actions.show(id)}>
           {text('menu.open')}
         </Menu.Item>
+        <FindingItems id={id} />
         <Menu.Item leftSection={<IconSparkles size={16} />} onClick={() => void actions.tell(id)}>
           {text('action.alone')}
         </Menu.Item>

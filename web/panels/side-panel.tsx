@@ -1,8 +1,36 @@
-import type { ReactElement, ReactNode } from 'react';
+import { lazy, type ReactElement, type ReactNode, Suspense } from 'react';
 import { ArticlePanel } from '#web/panels/article-panel.tsx';
 import { EntityPanel } from '#web/panels/entity-panel.tsx';
 import { RelationPanel } from '#web/panels/relation-panel.tsx';
 import type { PanelPlace } from '#web/state/panel-place.ts';
+
+const PathsPanel = lazy(async () => ({
+  default: (await import('#web/panels/paths-panel.tsx')).PathsPanel,
+}));
+const CommonPanel = lazy(async () => ({
+  default: (await import('#web/panels/common-panel.tsx')).CommonPanel,
+}));
+const CompanyPanel = lazy(async () => ({
+  default: (await import('#web/panels/company-panel.tsx')).CompanyPanel,
+}));
+const PairPanel = lazy(async () => ({
+  default: (await import('#web/panels/pair-panel.tsx')).PairPanel,
+}));
+
+const Place = ({ place }: { readonly place: PanelPlace }): ReactElement | null => {
+  switch (place.kind) {
+    case 'paths':
+      return <PathsPanel key={`${place.from} ${place.to}`} place={place} />;
+    case 'common':
+      return <CommonPanel key={place.ids.join(' ')} ids={place.ids} />;
+    case 'company':
+      return <CompanyPanel key={place.of} of={place.of} />;
+    case 'pair':
+      return <PairPanel key={place.ids.join(' ')} ids={place.ids} />;
+    default:
+      return null;
+  }
+};
 
 /** What the panel in sight shows; the start where none is open. */
 export const SidePanel = ({
@@ -19,6 +47,15 @@ export const SidePanel = ({
       return <RelationPanel key={place.ids.join(' ')} ids={place.ids} />;
     case 'article':
       return <ArticlePanel key={place.id} id={place.id} at={place.at} />;
+    case 'paths':
+    case 'common':
+    case 'company':
+    case 'pair':
+      return (
+        <Suspense fallback={null}>
+          <Place place={place} />
+        </Suspense>
+      );
     default:
       return <>{start}</>;
   }

@@ -2,6 +2,8 @@ import { type RefObject, useCallback, useState } from 'react';
 import type { CanvasEvent } from '#web/canvas/canvas-event.ts';
 import type { GraphCanvasHandle } from '#web/canvas/graph-canvas.tsx';
 import { useActions, useExplorerActivity, useExplorerStore } from '#web/panels/explorer-context.tsx';
+import { openPair, openPaths } from '#web/panels/open-finding.ts';
+import { pairOfId } from '#web/state/company.ts';
 import { neighboursOf } from '#web/state/neighbours.ts';
 import type { Point } from '#web/view-model/graph-view.ts';
 
@@ -46,6 +48,7 @@ export const useCanvasEvents = (
           break;
         case 'tap-edge':
           if (event.additive) explorer.select(toggled(event.id));
+          else if (pairOfId(event.id)) openPair(explorer, event.id);
           else {
             const rest = event.relations.filter((id) => id !== event.id);
             explorer.select([event.id]);
@@ -61,7 +64,7 @@ export const useCanvasEvents = (
           break;
         case 'menu':
           if (event.on.kind === 'node') {
-            explorer.select([event.on.id]);
+            if (!explorer.selection.includes(event.on.id)) explorer.select([event.on.id]);
             setMenu({ id: event.on.id, at: event.at, kind: 'menu' });
           }
           break;
@@ -81,6 +84,7 @@ export const useCanvasEvents = (
           if (event.command === 'expand') void actions.expand(event.id);
           else if (event.command === 'collapse') explorer.collapse(event.id);
           else if (event.command === 'hide') explorer.remove([event.id]);
+          else if (event.command === 'path') openPaths(explorer, event.id);
           else if (event.command === 'neighbours') {
             explorer.select(neighboursOf(explorer.history.graph, event.id));
           } else if (event.command === 'pin') {

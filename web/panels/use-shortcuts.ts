@@ -8,6 +8,10 @@ export interface Shortcuts {
   readonly collapse: () => void;
   readonly hide: () => void;
   readonly pin: () => void;
+  /** Paths between the two selected, or from the one. */
+  readonly path: () => void;
+  /** What all selected are joined to. */
+  readonly common: () => void;
   readonly fit: () => void;
   readonly help: () => void;
   readonly undo: () => void;
@@ -34,6 +38,8 @@ export const useShortcuts = (shortcuts: Shortcuts): void => {
       h: shortcuts.hide,
       delete: shortcuts.hide,
       u: shortcuts.pin,
+      p: shortcuts.path,
+      b: shortcuts.common,
       f: shortcuts.fit,
       escape: shortcuts.escape,
     };

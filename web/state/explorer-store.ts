@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { collapsePatch } from '#web/state/collapse.ts';
+import { type Company, NO_COMPANY } from '#web/state/company.ts';
 import {
   addPatch,
   askPatch,
@@ -76,13 +77,25 @@ export interface Explorer {
   /** Goes to the graph after this many steps. */
   readonly jump: (position: number) => void;
 
-  /** The node that the camera is to be brought to, once it has a place. */
-  readonly sought: { readonly id: string; readonly byKey: boolean } | null;
+  /** The node, or several, that the camera is to be brought to, once they have places. */
+  readonly sought: {
+    readonly id: string;
+    readonly ids?: readonly string[];
+    readonly byKey: boolean;
+  } | null;
   readonly seek: (sought: Explorer['sought']) => void;
 
   /** What is pointed at, and where: on the canvas, or in a list that the canvas follows. */
   readonly hovered: { readonly id: string; readonly by: 'canvas' | 'list' } | null;
   readonly hover: (hovered: Explorer['hovered']) => void;
+
+  /** Ids of relations and entities that a panel keeps bright while the rest is veiled: the path in hand. */
+  readonly lit: readonly string[];
+  readonly light: (ids: readonly string[]) => void;
+
+  /** Lines between persons who were at events together; no part of the graph, and no step. */
+  readonly company: Company;
+  readonly draw: (company: Partial<Company>) => void;
 
   /** Tools that are open beside the canvas. */
   readonly tools: ReadonlySet<Tool>;
@@ -91,6 +104,8 @@ export interface Explorer {
   readonly select: (ids: readonly string[]) => void;
   /** Shows a panel; `over` keeps the present one to come back to. */
   readonly open: (place: PanelPlace, over?: boolean) => void;
+  /** Changes what the panel in sight shows; the way back stays. */
+  readonly revise: (place: PanelPlace) => void;
   readonly back: () => void;
   readonly closePanel: () => void;
 }
@@ -227,10 +242,17 @@ export const createExplorer = (): StoreApi<Explorer> =>
       hovered: null,
       hover: (hovered) => set({ hovered }),
 
+      lit: [],
+      light: (lit) => set({ lit }),
+
+      company: NO_COMPANY,
+      draw: (company) => set((state) => ({ company: { ...state.company, ...company } })),
+
       seek: (sought) => set({ sought }),
       select: (selection) => set({ selection }),
       open: (place, over = false) =>
         set(({ panels }) => ({ panels: over ? [...panels, place].slice(-50) : [place] })),
+      revise: (place) => set(({ panels }) => ({ panels: [...panels.slice(0, -1), place] })),
       back: () => set(({ panels }) => ({ panels: panels.slice(0, -1) })),
       closePanel: () =>
         set(({ history, selection }) => ({

@@ -113,6 +113,8 @@ export interface ViewEdge {
   readonly certainty: Certainty;
   /** Claims behind all its relations. */
   readonly proofs: number;
+  /** Events that the two shared; only on a line of the company layer, which is no relation of the graph. */
+  readonly together?: number;
 }
 
 /** The whole picture. */

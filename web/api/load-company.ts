@@ -1,0 +1,87 @@
+import { request } from '#web/api/request.ts';
+import {
+  CompanyDocument,
+  type CompanyQuery,
+  SharedEventsDocument,
+  type SharedEventsQuery,
+} from '#web/generated/operations.ts';
+import type { Together } from '#web/state/company.ts';
+
+/** A person whom another met at events. */
+export type Companion = CompanyQuery['coAttendance']['edges'][number];
+
+/** An event that two persons shared, with what proves that each was there. */
+export type SharedEvent = SharedEventsQuery['coAttendance']['edges'][number]['events'][number];
+
+/** Days between which events count; null where open. */
+export interface DayRange {
+  readonly since: string | null;
+  readonly until: string | null;
+}
+
+/** Companions read at most: more are no list that a person reads. */
+const MOST = 500;
+/** Persons of a canvas between whom lines are drawn at most, and requests under way at once. */
+const PERSONS = 80;
+const AT_ONCE = 4;
+
+/** Everybody that a person met at events, the closest first, up to 500. */
+export const loadCompany = async (
+  of: string,
+  range: DayRange,
+  signal: AbortSignal,
+): Promise<{ readonly total: number; readonly companions: readonly Companion[] }> => {
+  const companions: Companion[] = [];
+  let after: string | null = null;
+  let total = 0;
+  do {
+    const { coAttendance }: CompanyQuery = await request(
+      CompanyDocument,
+      { of, with: null, first: 100, after, ...range },
+      signal,
+    );
+    companions.push(...coAttendance.edges);
+    total = coAttendance.totalCount;
+    after = coAttendance.pageInfo.hasNextPage ? coAttendance.pageInfo.endCursor : null;
+  } while (after !== null && companions.length < MOST);
+  return { total, companions };
+};
+
+/** Who of these persons met whom at events; of more than 80 only the first. */
+export const loadCompanyAmong = async (
+  persons: readonly string[],
+  range: DayRange,
+  signal: AbortSignal,
+): Promise<readonly Together[]> => {
+  const asked = persons.slice(0, PERSONS).toSorted();
+  const pairs: Together[] = [];
+  const left = asked.slice(0, -1).map((of, index) => ({ of, with: asked.slice(index + 1) }));
+  const work = async (): Promise<void> => {
+    for (let task = left.pop(); task; task = left.pop()) {
+      const { of } = task;
+      const { coAttendance } = await request(
+        CompanyDocument,
+        { of, with: task.with, first: 100, after: null, ...range },
+        signal,
+      );
+      for (const { node, eventCount, weight } of coAttendance.edges)
+        pairs.push({ pair: [of, node.id], events: eventCount, weight });
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, work));
+  return pairs.toSorted((a, b) => b.weight - a.weight);
+};
+
+/** The events that two persons shared, newest first, each with its proof. */
+export const loadSharedEvents = async (
+  [of, other]: readonly [string, string],
+  range: DayRange,
+  signal: AbortSignal,
+): Promise<readonly SharedEvent[]> => {
+  const { coAttendance } = await request(
+    SharedEventsDocument,
+    { of, with: [other], rows: 100, ...range },
+    signal,
+  );
+  return coAttendance.edges[0]?.events ?? [];
+};
