@@ -1,3 +1,4 @@
+import type { Decision } from './decision.ts';
 import type { EntityKind, RelationType } from './ontology.ts';
 import type { PartialDate } from './partial-date.ts';
 
@@ -60,4 +61,6 @@ export interface Claim {
   /** At least one; the first is the strongest. */
   readonly evidence: readonly [Evidence, ...Evidence[]];
   readonly statements: readonly Statement[];
+  /** Who judged it; absent while nobody has. */
+  readonly decision?: Decision;
 }

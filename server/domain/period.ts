@@ -10,7 +10,7 @@ import type { Relation } from './relation.ts';
 export type Standing = 'STATED' | 'SEEN' | 'UNCERTAIN';
 
 /** Relations that last; all others happen, and stand from their day on: on later days they have happened. */
-const LASTING: ReadonlySet<RelationType> = new Set(['HOLDS_POST', 'PART_OF']);
+export const LASTING: ReadonlySet<RelationType> = new Set(['HOLDS_POST', 'PART_OF']);
 
 /** The parts of a period, each a first and a last day, in the order in which the period has them. */
 const PARTS = ['possible', 'stated', 'seen', 'sighted'] as const;

@@ -1,4 +1,4 @@
-import type { Claim } from './claim.ts';
+import type { Claim, ClaimStatus } from './claim.ts';
 import { opaqueId } from './id.ts';
 import type { RelationType } from './ontology.ts';
 import { byDateAndOrdinal, compareAscii } from './order-key.ts';
@@ -13,7 +13,7 @@ export interface Relation {
   readonly role?: string;
   /** The strongest claim's. */
   readonly confidence: number;
-  /** Claims that prove it: at most one an article. */
+  /** Claims that prove it: at most one an article, as long as nobody corrects two into one. */
   readonly claimCount: number;
   /** First and last day at which an article shows it. */
   readonly firstSeen?: PartialDate;
@@ -21,6 +21,8 @@ export interface Relation {
   /** Bounds that a text states; absent otherwise. */
   readonly validFrom?: PartialDate;
   readonly validTo?: PartialDate;
+  /** Absent while all its claims are a rule's word; ACCEPTED when a person confirmed one of them, else CORRECTED. */
+  readonly status?: Exclude<ClaimStatus, 'AUTO' | 'REJECTED'>;
   /** Order among the relations of one node (see `order-key.ts`). */
   readonly orderKey: string;
 }
@@ -49,6 +51,9 @@ export const deriveRelation = (claims: readonly Claim[]): Relation | undefined =
     .at(-1);
   const firstSeen = seen[0];
   const lastSeen = seen.at(-1);
+  const status = (['ACCEPTED', 'CORRECTED'] as const).find((one) =>
+    counting.some((claim) => claim.status === one),
+  );
   return {
     id,
     type: first.predicate,
@@ -61,6 +66,7 @@ export const deriveRelation = (claims: readonly Claim[]): Relation | undefined =
     ...(lastSeen === undefined ? {} : { lastSeen }),
     ...(from === undefined ? {} : { validFrom: from }),
     ...(to === undefined ? {} : { validTo: to }),
+    ...(status === undefined ? {} : { status }),
     orderKey: byDateAndOrdinal(lastSeen, Math.min(...counting.map((claim) => claim.ordinal)), id),
   };
 };

@@ -1,5 +1,6 @@
 import type { EntityKind, RelationType } from '#server/domain/ontology.ts';
 import type {
+  ClaimParts,
   EntityRow,
   EntitySelection,
   EntityView,
@@ -127,10 +128,8 @@ export const liftedScopes = (scope: PathScope): readonly (readonly [PathFilter, 
   ];
 };
 
-export interface ClaimQuery {
+export interface ClaimQuery extends ClaimParts {
   readonly id: string;
-  /** The article of its evidence. */
-  readonly article?: EntitySelection;
 }
 
 /** How persons take part in events. */

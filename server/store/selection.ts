@@ -59,10 +59,18 @@ export interface RelationSelection {
   readonly claims?: Readonly<Record<string, ClaimSelection>>;
 }
 
-export interface ClaimSelection {
+export interface ClaimSelection extends ClaimParts {
   readonly first: number;
+}
+
+/** What hangs on a claim. */
+export interface ClaimParts {
   /** The article of the claim's evidence. */
   readonly article?: EntitySelection;
+  readonly subject?: EntitySelection;
+  readonly object?: EntitySelection;
+  /** The relation that the claim proves; there is none of a rejected one. */
+  readonly relation?: RelationSelection;
 }
 
 export interface EntityView {
@@ -86,6 +94,9 @@ export interface RelationView {
 export interface ClaimView {
   readonly claim: Claim;
   readonly article?: EntityView;
+  readonly subject?: EntityView;
+  readonly object?: EntityView;
+  readonly relation?: RelationView | null;
 }
 
 export interface RelationCount {

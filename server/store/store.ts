@@ -4,6 +4,7 @@ import type { Article, Entity } from '#server/domain/entity.ts';
 import type { EntityKind, RelationType } from '#server/domain/ontology.ts';
 import type { PartialDate } from '#server/domain/partial-date.ts';
 import type { DayFilter } from '#server/domain/period.ts';
+import type { Changes } from './changes.ts';
 import type { Documents } from './documents.ts';
 import type { EntityFilter } from './entity-filter.ts';
 import type {
@@ -149,6 +150,8 @@ export interface ArticleState {
   readonly sha256: string;
   readonly extractorVersion: string;
   readonly home: string | undefined;
+  /** The article was deleted; it comes back when that is undone, and in no other way. */
+  readonly withdrawn?: true;
 }
 
 /** One article with everything that is known from it; replaces whatever was stored under its id. */
@@ -177,7 +180,7 @@ export interface WriteSummary {
  * The store of the graph, in the words of the domain. Two adapters implement it and one contract
  * suite holds both to the same answers, order and cursors. Every refusal is a `GraphError`.
  */
-export interface Store extends Documents<StoreContext> {
+export interface Store extends Documents<StoreContext>, Changes<StoreContext> {
   readonly backend: 'sqlite' | 'neo4j';
 
   /** Connects, checks the schema version, migrates. Idempotent. Rejects with SERVICE_UNAVAILABLE while the database is not up. */
@@ -238,8 +241,8 @@ export interface Store extends Documents<StoreContext> {
   /**
    * Writes a batch in one transaction: all of it is there after an acknowledged call, none after a
    * failed one. Derives the relations and adjacency that the batch touches; deletes entities that
-   * a replaced article mentioned and nothing mentions any more. A stored claim whose status is a
-   * person's keeps that status.
+   * a replaced article mentioned and nothing mentions any more. What people decided on stored claims
+   * stays (`judged-claims.ts`); a withdrawn article is refused with BAD_INPUT.
    */
   readonly write: (batch: WriteBatch, context: StoreContext) => Promise<WriteSummary>;
   /** Drops every relation and adjacency record and derives them again from the claims. */

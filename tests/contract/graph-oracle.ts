@@ -8,6 +8,8 @@ import { dateDigits } from '#server/domain/partial-date.ts';
 import type { Relation } from '#server/domain/relation.ts';
 import type { PathFilter, PathScope, RelationLists, RelationListViews } from '#server/store/graph-queries.ts';
 import type {
+  ClaimParts,
+  ClaimView,
   EntitySelection,
   EntityView,
   Page,
@@ -24,6 +26,7 @@ export interface OracleGraph {
   readonly relations: () => readonly Relation[];
   readonly view: (id: string, select: EntitySelection) => EntityView;
   readonly relationView: (relation: Relation, select: RelationSelection) => RelationView;
+  readonly claimView: (claim: Claim, parts: ClaimParts) => ClaimView;
   readonly page: <T, Row>(
     all: readonly T[],
     keyOf: (item: T) => string,
@@ -46,7 +49,7 @@ const LIFTED: readonly (readonly [PathFilter, (scope: PathScope) => Partial<Path
 
 /** The reads that look at more than one node, the slow and obvious way. */
 export const graphOracle = (graph: OracleGraph): GraphReads => {
-  const { entities, claims, relations, view, relationView, page } = graph;
+  const { entities, claims, relations, view, relationView, claimView, page } = graph;
   const entity = (id: string): Entity | Article => {
     const found = entities().get(id);
     if (found === undefined) throw new GraphError('NOT_FOUND', `${id} is nowhere`);
@@ -252,10 +255,9 @@ export const graphOracle = (graph: OracleGraph): GraphReads => {
         }),
       );
     },
-    claim: async ({ id, article }) => {
+    claim: async ({ id, ...parts }) => {
       const claim = claims().find((one) => one.id === id);
-      if (claim === undefined) return null;
-      return { claim, ...(article === undefined ? {} : { article: view(claim.articleId, article) }) };
+      return claim === undefined ? null : claimView(claim, parts);
     },
     commonNeighbours: async ({ ids, types, kinds = [], page: request, relations: asked, select }) => {
       for (const id of ids) entity(id);

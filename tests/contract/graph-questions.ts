@@ -30,7 +30,18 @@ export const everyGraphRead = async (
   askAboutDays(ask, store, ids);
   const claims = graph.batches.flatMap(({ articles }) => articles.flatMap((article) => article.claims));
   for (const id of ['nowhere', ...claims.slice(0, 20).map((claim) => claim.id)]) {
-    ask(`claim ${id}`, () => store.claim({ id, article: { text: true } }, {}));
+    ask(`claim ${id}`, () =>
+      store.claim(
+        {
+          id,
+          article: { text: true },
+          subject: { degree: true },
+          object: {},
+          relation: { to: {}, claims: { c: { first: 2, subject: {} } } },
+        },
+        {},
+      ),
+    );
     ask(`claim ${id} alone`, () => store.claim({ id }, {}));
   }
   const answers: Record<string, unknown> = {};

@@ -1,4 +1,5 @@
 import { type Direction, deriveAdjacency, type Link } from '#server/domain/adjacency.ts';
+import type { Change } from '#server/domain/change.ts';
 import type { Claim, Mention } from '#server/domain/claim.ts';
 import type { Article, Entity } from '#server/domain/entity.ts';
 import { GraphError } from '#server/domain/errors.ts';
@@ -20,10 +21,13 @@ import { searchTerms } from '#server/search/search-query.ts';
 import { BEGINNING_RANKS, searchRank, searchSubject } from '#server/search/search-rank.ts';
 import { searchedSentences } from '#server/search/sentences.ts';
 import { titledForms } from '#server/search/titles.ts';
-import { checkBatch, checkReferences } from '#server/store/check-batch.ts';
+import { aboutOf, type ChangeRow, changeKey } from '#server/store/changes.ts';
+import { checkBatch } from '#server/store/check-batch.ts';
 import type { EntityFilter } from '#server/store/entity-filter.ts';
 import type {
+  ClaimParts,
   ClaimSelection,
+  ClaimView,
   EntitySelection,
   EntityView,
   Page,
@@ -32,24 +36,25 @@ import type {
   RelationSelection,
   RelationView,
 } from '#server/store/selection.ts';
-import type { ArticleWrite, Store } from '#server/store/store.ts';
+import type { Store } from '#server/store/store.ts';
+import { changed } from './change-oracle.ts';
 import { documentOracle } from './document-oracle.ts';
 import { facetOracle } from './facet-oracle.ts';
 import { isWithin, letsThrough } from './filter-oracle.ts';
 import { graphOracle } from './graph-oracle.ts';
-
-type Stored = Omit<ArticleWrite, 'article'>;
-
-interface State {
-  readonly entities: Map<string, Entity | Article>;
-  readonly articles: Map<string, Stored>;
-  readonly identities: Map<string, string>;
-  readonly marks: Map<string, string>;
-}
+import { type State, written } from './oracle-state.ts';
 
 /** What a store must answer, computed the slow and obvious way from plain maps: every read scans everything. */
 export const oracleStore = (): Store => {
-  let state: State = { entities: new Map(), articles: new Map(), identities: new Map(), marks: new Map() };
+  let state: State = {
+    entities: new Map(),
+    articles: new Map(),
+    identities: new Map(),
+    marks: new Map(),
+    judgements: new Map(),
+    withdrawn: new Map(),
+    log: [],
+  };
 
   const claims = (): Claim[] => [...state.articles.values()].flatMap((stored) => stored.claims);
   /** Derived once between two writes, for speed alone. */
@@ -156,15 +161,23 @@ export const oracleStore = (): Store => {
       : { claims: mapValues(select.claims, (branch) => claimViews(relation.id, branch)) }),
   });
 
-  const claimViews = (relationId: string, branch: ClaimSelection) =>
+  const claimViews = (relationId: string, { first, ...parts }: ClaimSelection) =>
     claims()
       .filter((claim) => relationIdOf(claim) === relationId && claim.status !== 'REJECTED')
       .sort((a, b) => b.confidence - a.confidence || compareAscii(a.id, b.id))
-      .slice(0, branch.first)
-      .map((claim) => ({
-        claim,
-        ...(branch.article === undefined ? {} : { article: view(claim.articleId, branch.article) }),
-      }));
+      .slice(0, first)
+      .map((claim) => claimView(claim, parts));
+
+  const claimView = (claim: Claim, { article, subject, object, relation }: ClaimParts): ClaimView => {
+    const proven = relations().find(({ id }) => claim.status !== 'REJECTED' && id === relationIdOf(claim));
+    return {
+      claim,
+      ...(article === undefined ? {} : { article: view(claim.articleId, article) }),
+      ...(subject === undefined ? {} : { subject: view(claim.subjectId, subject) }),
+      ...(object === undefined ? {} : { object: view(claim.objectId, object) }),
+      ...(relation === undefined ? {} : { relation: proven ? relationView(proven, relation) : null }),
+    };
+  };
 
   const titlesOf = (e: Entity) =>
     titledForms(
@@ -193,6 +206,11 @@ export const oracleStore = (): Store => {
           relations: relations(),
         }),
     );
+  };
+
+  const commit = (next: State): void => {
+    state = next;
+    derived = undefined;
   };
 
   return {
@@ -329,7 +347,15 @@ export const oracleStore = (): Store => {
       const found = relations().find((relation) => relation.id === id);
       return found === undefined ? null : relationView(found, select);
     },
-    ...graphOracle({ entities: () => state.entities, claims, relations, view, relationView, page }),
+    ...graphOracle({
+      entities: () => state.entities,
+      claims,
+      relations,
+      view,
+      relationView,
+      claimView,
+      page,
+    }),
     stats: async () => {
       const count = (kind: EntityKind) => [...state.entities.values()].filter((e) => e.kind === kind).length;
       return {
@@ -346,6 +372,8 @@ export const oracleStore = (): Store => {
     entities: async (ids) => pickFrom(ids, (id) => state.entities.get(id)),
     articleStates: async (ids) =>
       pickFrom(ids, (id) => {
+        const gone = state.withdrawn.get(id);
+        if (gone !== undefined) return gone.state;
         const article = state.entities.get(id) as Article | undefined;
         if (article?.kind !== 'ARTICLE') return undefined;
         return { sha256: article.sha256, extractorVersion: article.extractorVersion, home: article.home };
@@ -356,36 +384,40 @@ export const oracleStore = (): Store => {
       ),
     write: async (batch) => {
       checkBatch(batch);
-      const next: State = structuredClone(state);
-      for (const { key, entityId } of batch.identities) {
-        const owner = next.identities.get(key);
-        if (owner !== undefined && owner !== entityId) throw new GraphError('CONFLICT', `${key} is taken`);
-        next.identities.set(key, entityId);
-      }
-      for (const record of batch.entities) next.entities.set(record.id, record);
-      const candidates = new Set<string>();
-      for (const { article, ...stored } of batch.articles) {
-        const old = next.articles.get(article.id);
-        for (const id of referredTo(old)) candidates.add(id);
-        const decided = new Map(
-          old?.claims.filter(({ status }) => status !== 'AUTO').map(({ id, status }) => [id, status]),
-        );
-        next.entities.set(article.id, article);
-        next.articles.set(article.id, {
-          ...stored,
-          claims: stored.claims.map((claim) => ({ ...claim, status: decided.get(claim.id) ?? claim.status })),
-        });
-      }
-      checkReferences(batch, new Map([...next.entities].map(([id, { kind }]) => [id, kind])));
-      const alive = new Set([...next.articles.values()].flatMap(referredTo));
-      for (const id of candidates) {
-        if (alive.has(id) || next.articles.has(id)) continue;
-        next.entities.delete(id);
-        for (const [key, owner] of next.identities) if (owner === id) next.identities.delete(key);
-      }
-      state = next;
-      derived = undefined;
+      if (batch.articles.some(({ article }) => state.withdrawn.has(article.id)))
+        throw new GraphError('BAD_INPUT', 'withdrawn');
+      commit(written(structuredClone(state), batch));
       return {};
+    },
+    change: async (request) => {
+      const next = structuredClone(state);
+      const answer = changed(next, request);
+      if ('change' in answer) commit(next);
+      return answer;
+    },
+    changes: async ({ about, order, page: request, claim, article }) => {
+      const all = state.log
+        .filter((change) => about === undefined || aboutOf(change).includes(about))
+        .sort((a, b) => (a.seq - b.seq) * (order === 'OLDEST' ? 1 : -1));
+      const from = request.after === undefined ? 0 : all.findIndex((c) => changeKey(c) === request.after) + 1;
+      const rest = all.slice(from);
+      const rowOf = (change: Change): ChangeRow => {
+        const undoneBy = state.log.findLast(({ undoes }) => undoes === change.id);
+        const own = claims().find(({ id }) => id === change.claimId);
+        const source = state.articles.has(change.articleId);
+        return {
+          key: changeKey(change),
+          change,
+          ...(undoneBy === undefined ? {} : { undoneBy: undoneBy.id }),
+          ...(claim === undefined ? {} : { claim: own ? claimView(own, claim) : null }),
+          ...(article === undefined ? {} : { article: source ? view(change.articleId, article) : null }),
+        };
+      };
+      return {
+        rows: rest.slice(0, request.first).map(rowOf),
+        hasNextPage: rest.length > request.first,
+        ...(request.totalCount ? { totalCount: all.length } : {}),
+      };
     },
     rebuild: async () => {},
     ...documentOracle(),
@@ -404,14 +436,6 @@ const deriveAll = (claims: readonly Claim[]): readonly Relation[] => {
   }
   return [...groups.values()].flatMap((group) => deriveRelation(group) ?? []);
 };
-
-const referredTo = (stored: Stored | undefined): string[] =>
-  stored === undefined
-    ? []
-    : [
-        ...stored.mentions.map(({ entityId }) => entityId),
-        ...stored.claims.flatMap(({ subjectId, objectId }) => [subjectId, objectId]),
-      ];
 
 const keyOfMention = ({ start, end, entityId }: Mention): string => byPosition(start, end, entityId);
 

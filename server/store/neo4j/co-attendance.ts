@@ -8,10 +8,11 @@ import {
   WEIGHT_UNIT,
 } from '../graph-queries.ts';
 import type { GraphReads } from '../store.ts';
-import { listOf, pageOf, parse, type ViewCompiler, viewCompiler } from './compile-view.ts';
+import { listOf, pageOf, parse, viewCompiler } from './compile-view.ts';
 import type { Connection } from './connection.ts';
 import { expandRelations } from './expand-relations.ts';
 import { type ParameterList, pageParameters, parameterList } from './parameters.ts';
+import type { ViewCompiler } from './view-compiler.ts';
 
 const WENT = PRESENCE.join('|');
 

@@ -1,4 +1,4 @@
-import type { Claim, Mention } from '#server/domain/claim.ts';
+import type { Mention } from '#server/domain/claim.ts';
 import type { Article, Entity } from '#server/domain/entity.ts';
 import { ENTITY_KIND_NAMES, type EntityKind } from '#server/domain/ontology.ts';
 import type { Relation } from '#server/domain/relation.ts';
@@ -13,49 +13,13 @@ import type {
   PageRequest,
   RelatedRow,
   RelatedSelection,
-  RelationSelection,
-  RelationView,
 } from '../selection.ts';
+import { claimCompiler } from './compile-claim.ts';
 import { farKinds, type LinkBranch, linkBranches } from './link-branches.ts';
 import { type ParameterList, pageParameters, periodParameters } from './parameters.ts';
 import { countsExpression, decodeCounts } from './relation-counts.ts';
+import type { Compiled, ViewCompiler } from './view-compiler.ts';
 import { decodeYearCounts } from './year-counts.ts';
-
-/** A Cypher expression and the reading of its value. */
-export interface Compiled<T> {
-  readonly expression: string;
-  readonly decode: (value: unknown) => T;
-}
-
-/** A relation's value, read with the nodes at its ends where the statement has them already. */
-export interface CompiledRelation {
-  readonly expression: string;
-  readonly decode: (value: unknown, ends: readonly (Entity | Article)[]) => RelationView;
-}
-
-/** Where a relation of the statement is found. */
-export interface RelationPlace {
-  /** Expressions for its record, its id, and the nodes at its ends. */
-  readonly record: string;
-  readonly id: string;
-  readonly from: string;
-  readonly to: string;
-  /** The decoder will be given both ends, so that plain ends need no expression. */
-  readonly endsGiven: boolean;
-}
-
-/** Compiles selections into nested Cypher expressions: one statement, whatever the depth. */
-export interface ViewCompiler {
-  /** `kinds` are those that the node can be of, as far as the statement tells. */
-  readonly entity: (
-    variable: string,
-    select: EntitySelection,
-    kinds?: readonly EntityKind[],
-  ) => Compiled<EntityView>;
-  readonly relation: (place: RelationPlace, select: RelationSelection) => CompiledRelation;
-  /** A variable name not used before in the statement. */
-  readonly fresh: (prefix: string) => string;
-}
 
 export const viewCompiler = (parameters: ParameterList): ViewCompiler => {
   let variables = 0;
@@ -237,27 +201,21 @@ export const viewCompiler = (parameters: ParameterList): ViewCompiler => {
     };
   };
 
-  const claimList = (relationId: string, { first, article }: ClaimSelection): Compiled<ClaimView> => {
-    const [c, x] = [fresh('c'), fresh('x')];
-    const view = article === undefined ? undefined : entity(x, article, ['ARTICLE']);
-    const source =
-      view === undefined
-        ? ''
-        : `, COLLECT { MATCH (${x}:Entity {id: ${c}.articleId}) RETURN ${view.expression} }`;
+  const claim = claimCompiler({ entity, relation, fresh });
+
+  const claimList = (relationId: string, { first, ...parts }: ClaimSelection): Compiled<ClaimView> => {
+    const c = fresh('c');
+    const view = claim(c, parts);
     return {
       expression:
         `COLLECT { MATCH (${c}:Claim) USING INDEX ${c}:Claim(relation, byConfidence) WHERE ${c}.relation = ${relationId} AND ${c}.byConfidence > '' ` +
         `WITH ${c} ORDER BY ${c}.relation, ${c}.byConfidence LIMIT ${parameters.addInteger(first)} ` +
-        `RETURN [${c}.record${source}] }`,
-      decode: (value) => {
-        const [record, articles] = listOf(value);
-        const claim = parse<Claim>(record);
-        return { claim, ...(view && { article: view.decode(listOf(articles)[0]) }) };
-      },
+        `RETURN ${view.expression} }`,
+      decode: view.decode,
     };
   };
 
-  return { entity, relation, fresh };
+  return { entity, relation, claim, fresh };
 };
 
 interface CompiledPage<Row> {

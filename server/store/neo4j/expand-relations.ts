@@ -1,9 +1,10 @@
 import type { Article, Entity } from '#server/domain/entity.ts';
 import type { RelationView } from '../selection.ts';
 import type { ExpandQuery } from '../store.ts';
-import { listOf, type RelationPlace, type ViewCompiler } from './compile-view.ts';
+import { listOf } from './compile-view.ts';
 import { type ExpandFilter, relationPasses } from './expand-neighbours.ts';
 import type { ParameterList } from './parameters.ts';
+import type { RelationPlace, ViewCompiler } from './view-compiler.ts';
 
 type Relations = Readonly<Record<string, readonly RelationView[]>>;
 

@@ -1,7 +1,7 @@
 import type { Mention } from '#server/domain/claim.ts';
 import type { Article, Entity } from '#server/domain/entity.ts';
 import { compareAscii } from '#server/domain/order-key.ts';
-import type { Stats, Store } from '../store.ts';
+import type { ArticleState, Stats, Store } from '../store.ts';
 import { parse } from './compile-view.ts';
 import type { Connection } from './connection.ts';
 
@@ -41,12 +41,21 @@ export const lookups = (connection: Connection): Lookups => ({
 
   articleStates: async (ids, context) => {
     const text =
-      "UNWIND $ids AS id MATCH (e:Entity {id: id}) WHERE e.kind = 'ARTICLE' RETURN e.record AS record";
+      'UNWIND $ids AS id OPTIONAL MATCH (w:Withdrawn {articleId: id}) OPTIONAL MATCH (e:Entity {id: id}) ' +
+      "RETURN id, w.record AS withdrawn, CASE e.kind WHEN 'ARTICLE' THEN e.record END AS record";
     const rows = await connection.read(text, { ids: [...new Set(ids)] }, context);
     return new Map(
-      rows
-        .map((row) => parse<Article>(row['record']))
-        .map(({ id, sha256, extractorVersion, home }) => [id, { sha256, extractorVersion, home }]),
+      rows.flatMap(({ id, withdrawn, record }): [string, ArticleState][] => {
+        const state = withdrawn ?? record;
+        if (state === null) return [];
+        const { sha256, extractorVersion, home } = parse<Article>(state);
+        return [
+          [
+            id as string,
+            { sha256, extractorVersion, home, ...(withdrawn === null ? {} : { withdrawn: true }) },
+          ],
+        ];
+      }),
     );
   },
 

@@ -1,11 +1,13 @@
 import { checkBatch } from '../check-batch.ts';
 import type { Store } from '../store.ts';
+import { logReads } from './change-log.ts';
 import { connect, type Neo4jConfig } from './connection.ts';
 import { documentCalls } from './documents.ts';
 import { facetReads } from './facets.ts';
 import { graphReads } from './graph-reads.ts';
 import { listReads } from './list.ts';
 import { lookups } from './lookups.ts';
+import { makeChange } from './make-change.ts';
 import { openSchema } from './open-schema.ts';
 import { pageReads } from './page-reads.ts';
 import { rebuild, rebuildInterrupted } from './rebuild.ts';
@@ -33,6 +35,11 @@ export const neo4jStore = (config: Neo4jConfig): Store => {
     ...timelineReads(connection),
     ...lookups(connection),
     ...documentCalls(connection),
+    ...logReads(connection),
+    change: async (request, context) => {
+      const { value, bookmark } = await connection.write((run) => makeChange(run, request), context);
+      return 'refusal' in value || bookmark === '' ? value : { ...value, bookmark };
+    },
     write: async (batch, context) => {
       checkBatch(batch);
       const { bookmark } = await connection.write((run) => writeBatch(run, batch), context);

@@ -21,6 +21,8 @@ const MIGRATIONS: readonly Migration[] = [
   filterByClaims,
   // Documents brought constraints only, which are made before any migration.
   async () => {},
+  // Decisions and their log begin empty; an older Guanxi would not heed them.
+  async () => {},
 ];
 
 /**

@@ -1,7 +1,7 @@
 import { RELATION_TYPE_NAMES } from '#server/domain/ontology.ts';
 
 /** Version of what is stored: the number of the last migration in `open-schema.ts`. */
-export const SCHEMA_VERSION = 6;
+export const SCHEMA_VERSION = 7;
 
 /** Name of the full-text index of names, titled names and sounds. */
 export const NAME_INDEX = 'guanxi_names';
@@ -60,6 +60,13 @@ export const SCHEMA: readonly SchemaItem[] = [
   // Only rejected claims have these: they name their ends without a relation that would show it.
   index('guanxi_claim_rejected_subject', '(x:Claim)', 'rejectedSubject'),
   index('guanxi_claim_rejected_object', '(x:Claim)', 'rejectedObject'),
+  unique('guanxi_judgement_claim', '(x:Judgement)', 'claimId'),
+  index('guanxi_judgement_article', '(x:Judgement)', 'articleId'),
+  unique('guanxi_change_id', '(x:Change)', 'id'),
+  unique('guanxi_change_seq', '(x:Change)', 'seq'),
+  index('guanxi_change_undoes', '(x:Change)', 'undoes'),
+  index('guanxi_change_about', '(x:ChangeAbout)', 'about', 'seq'),
+  unique('guanxi_withdrawn_article', '(x:Withdrawn)', 'articleId'),
   index('guanxi_mentions', '()-[x:MENTIONS]-()', 'entity', 'byDate'),
   index('guanxi_adjacent_by_name', '()-[x:ADJACENT]-()', 'owner', 'byName'),
   index('guanxi_adjacent_by_date', '()-[x:ADJACENT]-()', 'owner', 'byDate'),

@@ -1,10 +1,13 @@
 import type { Claim } from '#server/domain/claim.ts';
+import type { Judgement } from '#server/domain/judgement.ts';
+import { claimsAfter } from '../judged-claims.ts';
 import type { WriteBatch } from '../store.ts';
 import { canonicalJson } from './canonical-json.ts';
 import { runForEach, runInChunks } from './chunks.ts';
 import { parse } from './compile-view.ts';
 import type { Run } from './connection.ts';
 import { type RelationEnds, relationEndsOf } from './derive.ts';
+import { judgementsOf, putJudgements } from './judgements.ts';
 import { claimProperties, type MentionsRow, mentionsRows, recordOf } from './rows.ts';
 import type { Stored } from './write-entities.ts';
 
@@ -40,15 +43,25 @@ export const replaceClaims = async (run: Run, { articles }: WriteBatch) => {
   const created: unknown[] = [];
   const updated: unknown[] = [];
   const kept = new Set<string>();
-  for (const proposed of articles.flatMap(({ claims }) => claims)) {
-    const old = former.get(proposed.id);
-    const claim = old === undefined || old.status === 'AUTO' ? proposed : { ...proposed, status: old.status };
-    kept.add(claim.id);
-    if (old !== undefined && recordOf(old) === recordOf(claim)) continue;
-    if (old !== undefined) touch(old);
-    touch(claim);
-    (old === undefined ? created : updated).push(claimProperties(claim));
+  const judgements = await judgementsOf(
+    run,
+    articles.map(({ article }) => article.id),
+  );
+  const rejudged: Judgement[] = [];
+  for (const { article, text, claims } of articles) {
+    const own = judgements.filter(({ extracted }) => extracted.articleId === article.id);
+    const next = claimsAfter(claims, text, { claims: former, judgements: own });
+    rejudged.push(...next.judgements.filter((one, i) => canonicalJson(one) !== canonicalJson(own[i])));
+    for (const claim of next.claims) {
+      const old = former.get(claim.id);
+      kept.add(claim.id);
+      if (old !== undefined && recordOf(old) === recordOf(claim)) continue;
+      if (old !== undefined) touch(old);
+      touch(claim);
+      (old === undefined ? created : updated).push(claimProperties(claim));
+    }
   }
+  await putJudgements(run, rejudged);
   const dropped = [...former.values()].filter(({ id }) => !kept.has(id));
   for (const claim of dropped) touch(claim);
   await runForEach(

@@ -72,12 +72,13 @@ export const neighbourPairs = async (run: Run, ids: readonly string[]): Promise<
   return rows.map((row) => [row['a'] as string, row['b'] as string]);
 };
 
-/** Deletes those of these entities that no mention and no claim names any more, articles excepted, with their identity keys. */
+/** Deletes those of these entities that no mention, no claim and no decision names any more, articles excepted, with their identity keys. */
 export const deleteOrphans = async (run: Run, candidates: Iterable<string>, count: Count): Promise<void> => {
   const rows = await runInChunks(
     run,
     "UNWIND $rows AS row MATCH (e:Entity {id: row}) WHERE e.kind <> 'ARTICLE' AND NOT EXISTS { (e)<-[:MENTIONS]-() } " +
-      'AND NOT EXISTS { (e)-[:ADJACENT]->() } AND NOT EXISTS { MATCH (c:Claim) WHERE c.rejectedSubject = row } ' +
+      'AND NOT EXISTS { (e)-[:ADJACENT]->() } AND NOT EXISTS { (e)<-[:JUDGES]-() } ' +
+      'AND NOT EXISTS { MATCH (c:Claim) WHERE c.rejectedSubject = row } ' +
       'AND NOT EXISTS { MATCH (c:Claim) WHERE c.rejectedObject = row } RETURN e.record AS record',
     [...candidates],
   );

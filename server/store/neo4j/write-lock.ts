@@ -20,3 +20,14 @@ export const addToCounts = async (run: Run, deltas: ReadonlyMap<string, number>)
     { rows: rows.map(([name, delta]) => [name, BigInt(delta)]) },
   );
 };
+
+/** Gathers what is to be added to the counters. */
+export const counter = () => {
+  const counts = new Map<string, number>();
+  return {
+    count: (name: string, delta: number): void => {
+      counts.set(name, (counts.get(name) ?? 0) + delta);
+    },
+    save: (run: Run): Promise<void> => addToCounts(run, counts),
+  };
+};

@@ -41,7 +41,8 @@ export const addYearCounts = async (run: Run, deltas: YearDeltas): Promise<void>
       const left = [...counts]
         .filter(([, count]) => count !== 0)
         .map(([place, count]) => `${place}:${count}`);
-      return { id, counts: left.sort() };
+      // Without any, as if there had never been one.
+      return { id, counts: left.length === 0 ? null : left.sort() };
     }),
   );
 };

@@ -1,4 +1,5 @@
 import type { WriteBatch } from '#server/store/store.ts';
+import { changes } from './change-log.ts';
 import { claim } from './claim.ts';
 import { coAttendance } from './co-attendance.ts';
 import { escaped } from './columns.ts';
@@ -9,6 +10,7 @@ import { deleteDocument, document, documents, putDocument } from './documents.ts
 import { readScope } from './entity-views.ts';
 import { expand } from './expand.ts';
 import { facets } from './facets.ts';
+import { makeChange } from './make-change.ts';
 import { paths } from './paths.ts';
 import type { Method } from './protocol.ts';
 import type { ReadScope } from './read-scope.ts';
@@ -37,6 +39,7 @@ const READS = {
   commonNeighbours,
   coAttendance,
   claim,
+  changes,
   paths,
   stats: reads.stats,
   identities: reads.identities,
@@ -53,6 +56,7 @@ const WRITES = {
     writeBatch(db, batch, check);
     return {};
   },
+  change: makeChange,
   rebuild: (db: Database, check: () => void) => {
     const changes = deriveEverything(db, check);
     db.run("INSERT INTO title_index (title_index) VALUES ('delete-all')");

@@ -7,6 +7,7 @@ export type Method = Exclude<keyof Store, 'backend' | 'open' | 'close'>;
 /** Methods that change the store: they go to the thread that writes. */
 export const WRITING: ReadonlySet<Method> = new Set<Method>([
   'write',
+  'change',
   'rebuild',
   'setMark',
   'putDocument',

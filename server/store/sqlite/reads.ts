@@ -17,6 +17,7 @@ import { type ReadScope, viewOf } from './read-scope.ts';
 import { relationViews } from './relation-views.ts';
 import { searchWhere } from './search.ts';
 import { totals } from './totals.ts';
+import { withdrawnStates } from './withdrawn.ts';
 
 export const nodes = (scope: ReadScope, { ids, select }: NodesQuery): readonly (EntityView | null)[] => {
   const views = scope.entities(ids, select);
@@ -86,7 +87,10 @@ export const stats = ({ db }: ReadScope): Stats => {
   };
 };
 
-export const identities = ({ db }: ReadScope, keys: readonly string[]): ReadonlyMap<string, string> => {
+export const identities = (
+  { db }: Pick<ReadScope, 'db'>,
+  keys: readonly string[],
+): ReadonlyMap<string, string> => {
   const owners = new Map(
     db
       .all(
@@ -108,7 +112,9 @@ export const articleStates = (
   ids: readonly string[],
 ): ReadonlyMap<string, ArticleState> => {
   const records = entities(scope, ids);
+  const withdrawn = withdrawnStates(scope.db, ids);
   return pick(ids, (id) => {
+    if (withdrawn.has(id)) return withdrawn.get(id);
     const article = records.get(id) as Article | undefined;
     if (article?.kind !== 'ARTICLE') return undefined;
     return { sha256: article.sha256, extractorVersion: article.extractorVersion, home: article.home };

@@ -1,6 +1,13 @@
 import type { Claim } from '#server/domain/claim.ts';
-import type { Relation } from '#server/domain/relation.ts';
-import type { ClaimSelection, ClaimView, RelationSelection, RelationView } from '#server/store/selection.ts';
+import { type Relation, relationIdOf } from '#server/domain/relation.ts';
+import type {
+  ClaimParts,
+  ClaimSelection,
+  ClaimView,
+  EntitySelection,
+  RelationSelection,
+  RelationView,
+} from '#server/store/selection.ts';
 import { recordOf } from './columns.ts';
 import { type ReadScope, viewOf } from './read-scope.ts';
 
@@ -32,7 +39,7 @@ export const relationViews = (
       select.to,
     );
   const claims = Object.entries(select.claims ?? {}).map(
-    ([name, branch]) => [name, claimViews(scope, relations, branch)] as const,
+    ([name, branch]) => [name, claimsOfRelations(scope, relations, branch)] as const,
   );
   return new Map(
     relations.map((relation) => [
@@ -55,27 +62,55 @@ export const relationViews = (
 const CLAIMS_OF_RELATION = `SELECT record FROM claim WHERE relation_id = ? AND proves = 1
   ORDER BY confidence DESC, id LIMIT ?`;
 
-const claimViews = (
+const claimsOfRelations = (
   scope: ReadScope,
   relations: readonly Relation[],
-  { first, article }: ClaimSelection,
+  { first, ...parts }: ClaimSelection,
 ): ReadonlyMap<string, readonly ClaimView[]> => {
   const found = relations.map(({ id }) => {
     scope.check();
-    return [
-      id,
-      scope.db.all(CLAIMS_OF_RELATION, id, first).map(([record]) => recordOf<Claim>(record)),
-    ] as const;
+    const claims = scope.db.all(CLAIMS_OF_RELATION, id, first).map(([record]) => recordOf<Claim>(record));
+    return [id, claims] as const;
   });
-  const articleIds = found.flatMap(([, claims]) => claims.map(({ articleId }) => articleId));
-  const articles = article && scope.entities(articleIds, article);
-  return new Map(
-    found.map(([id, claims]) => [
-      id,
-      claims.map((claim) => ({
-        claim,
-        ...(articles === undefined ? {} : { article: viewOf(articles, claim.articleId) }),
-      })),
-    ]),
+  const views = new Map(
+    claimViews(
+      scope,
+      found.flatMap(([, claims]) => claims),
+      parts,
+    ).map((view) => [view.claim.id, view]),
   );
+  return new Map(found.map(([id, claims]) => [id, claims.flatMap((claim) => views.get(claim.id) ?? [])]));
+};
+
+/** Claims with what hangs on them, in their order. */
+export const claimViews = (
+  scope: ReadScope,
+  claims: readonly Claim[],
+  { article, subject, object, relation }: ClaimParts,
+): readonly ClaimView[] => {
+  const nodes = (ids: readonly string[], select: EntitySelection | undefined) =>
+    select && scope.entities(ids, select);
+  const articles = nodes(
+    claims.map(({ articleId }) => articleId),
+    article,
+  );
+  const subjects = nodes(
+    claims.map(({ subjectId }) => subjectId),
+    subject,
+  );
+  const objects = nodes(
+    claims.map(({ objectId }) => objectId),
+    object,
+  );
+  const proving = claims.filter(({ status }) => status !== 'REJECTED');
+  const relations = relation && relationViews(scope, proving.map(relationIdOf), relation);
+  return claims.map((claim) => ({
+    claim,
+    ...(articles === undefined ? {} : { article: viewOf(articles, claim.articleId) }),
+    ...(subjects === undefined ? {} : { subject: viewOf(subjects, claim.subjectId) }),
+    ...(objects === undefined ? {} : { object: viewOf(objects, claim.objectId) }),
+    ...(relations === undefined
+      ? {}
+      : { relation: (claim.status !== 'REJECTED' && relations.get(relationIdOf(claim))) || null }),
+  }));
 };

@@ -16,10 +16,7 @@ export const indexSentences = (db: Database, article: Article, text: string, tex
     stored.length === wanted.length &&
     wanted.every(({ start, end }, i) => stored[i]?.[1] === start && stored[i]?.[2] === end);
   if (same) return;
-  for (const [seq] of stored) {
-    db.run('DELETE FROM sentence_index WHERE rowid = ?', numberOf(seq));
-    db.run('DELETE FROM sentence WHERE seq = ?', numberOf(seq));
-  }
+  unindexSentences(db, article.id);
   for (const { start, end, units } of wanted) {
     db.run(
       'INSERT INTO sentence (article_id, start_unit, end_unit) VALUES (?, ?, ?)',
@@ -29,5 +26,12 @@ export const indexSentences = (db: Database, article: Article, text: string, tex
     );
     const seq = numberOf(db.get('SELECT last_insert_rowid()')?.[0]);
     db.run('INSERT INTO sentence_index (rowid, body) VALUES (?, ?)', seq, tokens(units));
+  }
+};
+
+export const unindexSentences = (db: Database, articleId: string): void => {
+  for (const [seq] of db.all('SELECT seq FROM sentence WHERE article_id = ?', articleId)) {
+    db.run('DELETE FROM sentence_index WHERE rowid = ?', numberOf(seq));
+    db.run('DELETE FROM sentence WHERE seq = ?', numberOf(seq));
   }
 };

@@ -84,6 +84,8 @@ export const sqliteStore = ({ dataDir }: SqliteOptions): Store => {
     entities: (ids, context) => call('entities', [ids], context),
     articleStates: (ids, context) => call('articleStates', [ids], context),
     mentionsOf: (articleIds, context) => call('mentionsOf', [articleIds], context),
+    change: (request, context) => call('change', [request], context),
+    changes: (query, context) => call('changes', [query], context),
     write: (batch, context) => call('write', [batch], context),
     rebuild: (context) => call('rebuild', [], context),
     documents: (query, context) => call('documents', [query], context),

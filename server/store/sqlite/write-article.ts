@@ -1,12 +1,13 @@
 import type { Claim, Mention } from '#server/domain/claim.ts';
 import { byPosition } from '#server/domain/order-key.ts';
-import { relationIdOf } from '#server/domain/relation.ts';
+import { claimsAfter } from '#server/store/judged-claims.ts';
 import type { ArticleWrite } from '#server/store/store.ts';
-import { claimColumns } from './claim-columns.ts';
 import { recordOf, textBytes, textOf } from './columns.ts';
 import type { Database } from './database.ts';
+import { judgementsOfArticle, putJudgement } from './judgements.ts';
 import { indexSentences } from './sentence-index.ts';
 import type { Touched } from './touched.ts';
+import { replaceClaim } from './write-claim.ts';
 import { articleKey } from './write-entity.ts';
 
 /** Replaces what an article's last version said: text, mentions, claims; notes what that touches. */
@@ -87,7 +88,7 @@ const writeMentions = (
 
 const writeClaims = (
   db: Database,
-  { article, claims }: ArticleWrite,
+  { article, text, claims }: ArticleWrite,
   isNew: boolean,
   before: Set<string>,
   after: Set<string>,
@@ -101,40 +102,16 @@ const writeClaims = (
       before.add(claim.subjectId).add(claim.objectId);
     }
   }
-  const wanted = new Set(claims.map(({ id }) => id));
-  for (const { claim } of old.values()) {
-    if (wanted.has(claim.id)) continue;
-    db.run('DELETE FROM claim WHERE id = ?', claim.id);
-    changes.relations.add(relationIdOf(claim));
-    changes.claims--;
-  }
-  for (const given of claims) {
-    after.add(given.subjectId).add(given.objectId);
-    const stored = old.get(given.id);
-    const decided = stored !== undefined && stored.claim.status !== 'AUTO';
-    const claim = decided ? { ...given, status: stored.claim.status } : given;
-    const record = JSON.stringify(claim);
-    if (stored?.record === record) continue;
-    const relationId = relationIdOf(claim);
-    changes.relations.add(relationId);
-    if (stored === undefined) changes.claims++;
-    else {
-      changes.relations.add(relationIdOf(stored.claim));
-      db.run('DELETE FROM claim WHERE id = ?', claim.id);
-    }
-    db.run(
-      `INSERT INTO claim (id, article_id, relation_id, subject_id, object_id, proves, confidence, record,
-         predicate, role, day, status)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-      claim.id,
-      article.id,
-      relationId,
-      claim.subjectId,
-      claim.objectId,
-      claim.status === 'REJECTED' ? 0 : 1,
-      claim.confidence,
-      record,
-      ...claimColumns(claim),
-    );
+  const judgements = judgementsOfArticle(db, article.id);
+  const former = new Map([...old].map(([id, { claim }]) => [id, claim]));
+  const next = claimsAfter(claims, text, { claims: former, judgements });
+  for (const judgement of next.judgements) putJudgement(db, judgement.extracted.id, judgement);
+  const wanted = new Set(next.claims.map(({ id }) => id));
+  for (const { claim } of old.values())
+    if (!wanted.has(claim.id)) replaceClaim(db, claim, undefined, changes);
+  for (const claim of next.claims) {
+    after.add(claim.subjectId).add(claim.objectId);
+    const stored = old.get(claim.id);
+    if (stored?.record !== JSON.stringify(claim)) replaceClaim(db, stored?.claim, claim, changes);
   }
 };

@@ -5,15 +5,18 @@ import type { WriteBatch } from '#server/store/store.ts';
 import { escaped, textOf } from './columns.ts';
 import type { Database } from './database.ts';
 import { deriveTouched } from './derive.ts';
+import { deleteOrphans } from './orphans.ts';
 import { addToTotal } from './totals.ts';
-import { type Touched, touched } from './touched.ts';
+import { touched } from './touched.ts';
+import { refuseWithdrawn } from './withdrawn.ts';
 import { writeArticle } from './write-article.ts';
-import { deleteEntity, writeEntity } from './write-entity.ts';
+import { writeEntity } from './write-entity.ts';
 import { writeTitles } from './write-titles.ts';
 
 /** Writes a batch inside the transaction that the caller holds; rows that are already as they should be are left alone. */
 export const writeBatch = (db: Database, batch: WriteBatch, check: () => void): void => {
   checkBatch(batch);
+  for (const { article } of batch.articles) refuseWithdrawn(db, article.id);
   const changes = touched();
   writeIdentities(db, batch);
   for (const entity of batch.entities) if (writeEntity(db, entity)) changes.renamed.add(entity.id);
@@ -25,7 +28,7 @@ export const writeBatch = (db: Database, batch: WriteBatch, check: () => void): 
   checkReferences(batch, kindsOf(db, referencedIds(batch)));
   deriveTouched(db, changes, check);
   writeTitles(db, changes, check);
-  deleteOrphans(db, changes);
+  deleteOrphans(db, changes.released);
   addToTotal(db, 'CLAIM', changes.claims);
 };
 
@@ -43,7 +46,8 @@ const writeIdentities = (db: Database, { identities }: WriteBatch): void => {
   }
 };
 
-const kindsOf = (db: Database, ids: ReadonlySet<string>): ReadonlyMap<string, EntityKind> =>
+/** Ids of these entities with their kinds, without those that name nothing. */
+export const kindsOf = (db: Database, ids: Iterable<string>): ReadonlyMap<string, EntityKind> =>
   new Map(
     db
       .all(
@@ -52,18 +56,3 @@ const kindsOf = (db: Database, ids: ReadonlySet<string>): ReadonlyMap<string, En
       )
       .map(([id, kind]) => [textOf(id), textOf(kind) as EntityKind]),
   );
-
-/** What a replaced article referred to, and neither a mention nor a claim refers to any more. */
-const deleteOrphans = (db: Database, { released }: Touched): void => {
-  for (const id of released) {
-    const [kept] = db.get(
-      `SELECT EXISTS (SELECT 1 FROM appearance WHERE entity_id = ?1)
-           OR EXISTS (SELECT 1 FROM endpoint WHERE owner = ?1)
-           OR EXISTS (SELECT 1 FROM claim WHERE subject_id = ?1 AND proves = 0)
-           OR EXISTS (SELECT 1 FROM claim WHERE object_id = ?1 AND proves = 0)
-           OR EXISTS (SELECT 1 FROM article_text WHERE article_id = ?1)`,
-      id,
-    ) ?? [0];
-    if (kept === 0) deleteEntity(db, id);
-  }
-};

@@ -1,4 +1,5 @@
 import type { Database } from '../database.ts';
+import { changeLog } from './change-log.ts';
 import { documentBox } from './document-box.ts';
 import { filterByClaims } from './filter-by-claims.ts';
 import { firstSchema } from './first-schema.ts';
@@ -16,6 +17,7 @@ const MIGRATIONS: readonly Migration[] = [
   searchInTexts,
   filterByClaims,
   documentBox,
+  changeLog,
 ];
 
 export const SCHEMA_VERSION = MIGRATIONS.length;

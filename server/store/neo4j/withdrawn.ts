@@ -1,0 +1,28 @@
+import type { Article } from '#server/domain/entity.ts';
+import { GraphError } from '#server/domain/errors.ts';
+import type { ArticleState } from '../store.ts';
+import { canonicalJson } from './canonical-json.ts';
+import { runInChunks } from './chunks.ts';
+import type { Run } from './connection.ts';
+
+/** Id of the change that deleted the article; `undefined` when it was not deleted. */
+export const withdrawnBy = async (run: Run, articleId: string): Promise<string | undefined> => {
+  const [row] = await run('MATCH (w:Withdrawn {articleId: $articleId}) RETURN w.changeId AS id', {
+    articleId,
+  });
+  return row?.['id'] as string | undefined;
+};
+
+export const refuseWithdrawn = async (run: Run, articleIds: readonly string[]): Promise<void> => {
+  const text = 'UNWIND $rows AS row MATCH (w:Withdrawn {articleId: row}) RETURN w.articleId AS id LIMIT 1';
+  const [row] = await runInChunks(run, text, articleIds);
+  if (row === undefined) return;
+  throw new GraphError('BAD_INPUT', `Nothing was written: article ${String(row['id'])} was withdrawn.`);
+};
+
+export const withdraw = async (run: Run, article: Article, changeId: string): Promise<void> => {
+  const { id, sha256, extractorVersion, home } = article;
+  const state: ArticleState = { sha256, extractorVersion, home, withdrawn: true };
+  const properties = { articleId: id, changeId, record: canonicalJson(state) };
+  await run('CREATE (w:Withdrawn) SET w = $properties', { properties });
+};
