@@ -39,6 +39,7 @@ const mappers = {
   ),
   Relation: `${SELECTION}#RelationView`,
   Claim: `${SELECTION}#ClaimView`,
+  Change: '../../store/changes.ts#ChangeRow',
   Subgraph: `${GRAPH}#SubgraphView`,
   PathSearch: '../path-search.ts#PathSearchSource',
   Path: `${GRAPH}#PathView`,

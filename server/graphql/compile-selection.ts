@@ -1,6 +1,6 @@
 import type { RelationLists } from '#server/store/graph-queries.ts';
 import type {
-  ClaimSelection,
+  ClaimParts,
   EntitySelection,
   PageRequest,
   RelatedSelection,
@@ -75,7 +75,7 @@ export const relationSelection = (
   const to = groupNamed(fields, 'to');
   const claims = groupsByFirst(compiler, 'claims', fields).map(({ key, first, group: inner }) => {
     compiler.cost.add(times * first);
-    return [key, claimSelection(compiler, first, inner, times * first)];
+    return [key, { first, ...claimParts(compiler, inner, times * first) }];
   });
   return {
     ...(from === undefined ? {} : { from: entitySelection(compiler, from, times) }),
@@ -171,24 +171,23 @@ const entityOfMention = (compiler: Compiler, edges: readonly SelectedField[]): S
   return mention === undefined ? undefined : groupNamed(selectedFields(compiler.source, mention), 'entity');
 };
 
-/** The article of a claim's evidence, when it is selected. */
-export const evidenceArticle = (
+/** What hangs on a claim, read `times` times. */
+export const claimParts = (
   compiler: Compiler,
-  group: SelectedGroup,
+  group: SelectedGroup | undefined,
   times: number,
-): EntitySelection | undefined => {
-  const evidence = groupNamed(selectedFields(compiler.source, group), 'evidence');
-  const article =
-    evidence === undefined ? undefined : groupNamed(selectedFields(compiler.source, evidence), 'article');
-  return article === undefined ? undefined : entitySelection(compiler, article, times);
-};
-
-const claimSelection = (
-  compiler: Compiler,
-  first: number,
-  group: SelectedGroup,
-  times: number,
-): ClaimSelection => {
-  const article = evidenceArticle(compiler, group, times);
-  return article === undefined ? { first } : { first, article };
+): ClaimParts => {
+  if (group === undefined) return {};
+  const fields = selectedFields(compiler.source, group);
+  const evidence = groupNamed(fields, 'evidence');
+  const article = evidence && groupNamed(selectedFields(compiler.source, evidence), 'article');
+  const subject = groupNamed(fields, 'subject');
+  const object = groupNamed(fields, 'object');
+  const relation = groupNamed(fields, 'relation');
+  return {
+    ...(article === undefined ? {} : { article: entitySelection(compiler, article, times) }),
+    ...(subject === undefined ? {} : { subject: entitySelection(compiler, subject, times) }),
+    ...(object === undefined ? {} : { object: entitySelection(compiler, object, times) }),
+    ...(relation === undefined ? {} : { relation: relationSelection(compiler, relation, times) }),
+  };
 };

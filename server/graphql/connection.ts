@@ -1,3 +1,4 @@
+import type { ChangeRow } from '#server/store/changes.ts';
 import type { CoAttendanceRow } from '#server/store/graph-queries.ts';
 import type {
   EntityRow,
@@ -88,6 +89,13 @@ export const coAttendanceConnection = (
   page: Page<CoAttendanceRow>,
   position: Position,
 ): Connection<CoAttendanceEdgeSource> => connection(page, position, (row, cursor) => ({ cursor, row }));
+
+/** A page of the log. */
+export const changeConnection = (
+  page: Page<ChangeRow>,
+  position: Position,
+): Connection<{ readonly cursor: string; readonly node: ChangeRow }> =>
+  connection(page, position, (node, cursor) => ({ cursor, node }));
 
 /** A page of sentences that a text found. */
 export const sentenceConnection = (

@@ -21,11 +21,13 @@ import { useRequestGuard } from './plugins/use-request-guard.ts';
 import { requestIdOf, useRequestId } from './plugins/use-request-id.ts';
 import { useRequestLog } from './plugins/use-request-log.ts';
 import { useRoles } from './plugins/use-roles.ts';
+import { changeResolvers } from './resolvers/changes.ts';
 import { draftMutations, draftQueries, draftResolvers } from './resolvers/drafts.ts';
 import { entityResolvers } from './resolvers/entity.ts';
 import { graphQueryResolvers, graphTypeResolvers } from './resolvers/graph-reads.ts';
 import { importMutations, importQueries, importResolvers } from './resolvers/imports.ts';
 import { liveResolvers } from './resolvers/live.ts';
+import { changeMutations } from './resolvers/make-change.ts';
 import { queryResolvers } from './resolvers/query.ts';
 import { relationResolvers } from './resolvers/relation.ts';
 import { viewMutations, viewQueries, viewResolvers } from './resolvers/saved-views.ts';
@@ -66,13 +68,14 @@ export type Api = ReturnType<typeof createApi>;
 
 const resolvers: Resolvers = {
   Query: { ...queryResolvers, ...graphQueryResolvers, ...viewQueries, ...importQueries, ...draftQueries },
-  Mutation: { ...viewMutations, ...importMutations, ...draftMutations },
+  Mutation: { ...viewMutations, ...importMutations, ...draftMutations, ...changeMutations },
   Subscription: liveResolvers,
   ...importResolvers,
   ...draftResolvers,
   ...viewResolvers,
   ...entityResolvers,
   ...relationResolvers,
+  ...changeResolvers,
   ...graphTypeResolvers,
   ...foundResolvers,
   ...sentenceResolvers,

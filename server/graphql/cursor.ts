@@ -4,6 +4,7 @@ import { GraphError } from '#server/domain/errors.ts';
 export type CursorOrder =
   | `list-${'name' | 'newest' | 'degree' | 'rank'}`
   | `timeline-${'newest' | 'oldest'}`
+  | `changes-${'newest' | 'oldest'}`
   | `expand-${'name' | 'newest' | 'proofs'}`
   | 'search'
   | 'co-attendance'
@@ -23,6 +24,8 @@ const KEY_FORMS: Readonly<Record<CursorOrder, RegExp>> = {
   'list-rank': /^\d~[^~]*~[^~]+$/,
   'timeline-newest': /^\d{8}~\d{9}~[^~]+$/,
   'timeline-oldest': /^\d{8}~\d{9}~[^~]+$/,
+  'changes-newest': /^\d{9,15}$/,
+  'changes-oldest': /^\d{9,15}$/,
   'expand-name': /^[^~]*~[^~]+$/,
   'expand-newest': /^\d{8}~[^~]*~[^~]+$/,
   'expand-proofs': /^\d{9}~[^~]*~[^~]+$/,

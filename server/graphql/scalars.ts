@@ -1,3 +1,4 @@
+import { GraphQLError } from 'graphql';
 import { isPartialDate } from '#server/domain/partial-date.ts';
 
 /** Tells whether the text is an absolute http or https address. */
@@ -15,11 +16,14 @@ interface TextScalar {
 
 /** A text scalar that lets only well-formed values out and in; its description stays the schema's. */
 const textScalar = (name: string, isValid: (text: string) => boolean, example: string): TextScalar => {
-  const check = (value: unknown): string => {
-    if (typeof value === 'string' && isValid(value)) return value;
-    throw new TypeError(`${name} cannot be ${JSON.stringify(value)}; it looks like ${example}.`);
-  };
-  return { serialize: check, parseValue: check };
+  const check =
+    (Fault: typeof TypeError | typeof GraphQLError) =>
+    (value: unknown): string => {
+      if (typeof value === 'string' && isValid(value)) return value;
+      throw new Fault(`${name} cannot be ${JSON.stringify(value)}; it looks like ${example}.`);
+    };
+  // What comes in badly is the caller's fault, what would go out badly is ours.
+  return { serialize: check(TypeError), parseValue: check(GraphQLError) };
 };
 
 /** Scalars whose values are text of a fixed form. */

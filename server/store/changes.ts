@@ -22,7 +22,12 @@ export interface ClaimChangeRequest extends Author {
 export type ChangeRequest =
   | ClaimChangeRequest
   | (Author & { readonly kind: 'DELETE_ARTICLE'; readonly articleId: string })
-  | (Author & { readonly kind: 'UNDO'; readonly changeId: string });
+  | (Author & {
+      readonly kind: 'UNDO';
+      readonly changeId: string;
+      /** Whoever asks may not bring back what was deleted; then that rejects with FORBIDDEN. */
+      readonly claimsOnly?: true;
+    });
 
 /** Why nothing was changed. */
 export interface ChangeRefusal {

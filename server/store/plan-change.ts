@@ -1,5 +1,6 @@
 import { type Change, type ChangeKind, type ClaimStanding, changeIdOf } from '#server/domain/change.ts';
 import type { Claim } from '#server/domain/claim.ts';
+import { GraphError } from '#server/domain/errors.ts';
 import {
   type ClaimFix,
   claimState,
@@ -122,6 +123,16 @@ export const planUndo = (
     claim: after,
     judgement: next,
   };
+};
+
+/** Rejects with FORBIDDEN when the change is of an article and who asks may undo changes of claims alone. */
+export const checkMayUndo = (
+  { claimsOnly }: Extract<ChangeRequest, { kind: 'UNDO' }>,
+  { claimId }: Change,
+): void => {
+  if (claimsOnly && claimId === undefined) {
+    throw new GraphError('FORBIDDEN', 'What was deleted is brought back by an admin.');
+  }
 };
 
 export const touchedSince = ({ id }: Pick<Change, 'id'>): ChangeRefusal => ({

@@ -143,7 +143,6 @@ export const describeChanges = (
           const again = articles.length === last.articles.length ? last : EMPTY;
           await real.write(again, {});
           await oracle.write(again, {});
-          expectSame(await everything(real, graph), await everything(oracle, graph));
           await real.rebuild({});
           expectSame(await everything(real, graph), await everything(oracle, graph));
           await undoAll(real);

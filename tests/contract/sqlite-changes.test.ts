@@ -55,5 +55,5 @@ describeChanges(
       },
     };
   },
-  { randomGraphs: 12, dump },
+  { randomGraphs: 5, dump },
 );

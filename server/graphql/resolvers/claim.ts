@@ -1,10 +1,9 @@
-import { evidenceArticle } from '../compile-selection.ts';
+import { claimParts } from '../compile-selection.ts';
 import type { QueryResolvers } from '../generated/resolvers.ts';
 import { compilerOf, rootGroup } from '../root-field.ts';
 
 export const claim: NonNullable<QueryResolvers['claim']> = (_, { id }, context, info) => {
-  const article = evidenceArticle(compilerOf(context, info), rootGroup(info), 1);
+  const parts = claimParts(compilerOf(context, info), rootGroup(info), 1);
   context.cost.check();
-  const query = { id, ...(article === undefined ? {} : { article }) };
-  return context.read(info, (store, call) => store.claim(query, call));
+  return context.read(info, (store, call) => store.claim({ id, ...parts }, call));
 };

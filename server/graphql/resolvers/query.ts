@@ -8,6 +8,7 @@ import type { QueryResolvers } from '../generated/resolvers.ts';
 import { pageRequest } from '../page-request.ts';
 import { compilerOf, rootGroup, selectionOf } from '../root-field.ts';
 import { groupNamed } from '../selected-fields.ts';
+import { changes } from './changes.ts';
 import type { DraftField } from './drafts.ts';
 import { facets } from './facets.ts';
 import type { GraphField } from './graph-reads.ts';
@@ -48,6 +49,7 @@ export const queryResolvers: Omit<QueryResolvers, GraphField | ViewField | Impor
   ...listResolvers,
   facets,
   timeline,
+  changes,
   expand: async (
     _,
     { id, types, direction, kinds, order, since, until, asOf, exclude, ...args },

@@ -1,3 +1,4 @@
+import { versionOf } from '#server/domain/judgement.ts';
 import { standingOn } from '#server/domain/period.ts';
 import type { Resolvers } from '../generated/resolvers.ts';
 import { loaded } from '../loaded.ts';
@@ -11,6 +12,7 @@ export const relationResolvers: Pick<Resolvers, 'Relation' | 'Claim' | 'Neighbou
     from: ({ from }, _, __, info) => loaded(from, info),
     to: ({ to }, _, __, info) => loaded(to, info),
     confidence: ({ relation }) => relation.confidence,
+    status: ({ relation }) => relation.status ?? 'AUTO',
     claimCount: ({ relation }) => relation.claimCount,
     firstSeen: ({ relation }) => relation.firstSeen ?? null,
     lastSeen: ({ relation }) => relation.lastSeen ?? null,
@@ -28,6 +30,11 @@ export const relationResolvers: Pick<Resolvers, 'Relation' | 'Claim' | 'Neighbou
     confidence: ({ claim }) => claim.confidence,
     rule: ({ claim }) => claim.rule,
     status: ({ claim }) => claim.status,
+    decision: ({ claim }) => claim.decision ?? null,
+    version: ({ claim }) => versionOf(claim),
+    subject: ({ subject }, _, __, info) => loaded(subject, info),
+    object: ({ object }, _, __, info) => loaded(object, info),
+    relation: ({ relation }, _, __, info) => loaded(relation, info),
     evidence: ({ claim, article }, _, __, info) =>
       claim.evidence.map(({ text, start, end, subject, object, cue }) => ({
         quote: text,

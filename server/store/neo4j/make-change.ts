@@ -1,6 +1,13 @@
 import { endsOfJudgement } from '#server/domain/judgement.ts';
 import type { ChangeAnswer, ChangeRequest } from '../changes.ts';
-import { type ClaimPlan, planDecision, planUndo, type StoredClaim, wantedEnds } from '../plan-change.ts';
+import {
+  type ClaimPlan,
+  checkMayUndo,
+  planDecision,
+  planUndo,
+  type StoredClaim,
+  wantedEnds,
+} from '../plan-change.ts';
 import { logChange, nextSeq, storedChange } from './change-log.ts';
 import type { Run } from './connection.ts';
 import { deleteArticle, restoreArticle } from './delete-article.ts';
@@ -25,6 +32,7 @@ export const makeChange = async (run: Run, request: ChangeRequest): Promise<Chan
         const message = `There is no change ${request.changeId}.`;
         return { refusal: { code: 'NOT_FOUND', field: 'id', message } };
       }
+      checkMayUndo(request, undone);
       if (undone.claimId === undefined) return restoreArticle(run, request, undone, seq);
       const stored = await storedClaim(run, undone.claimId);
       return applied(run, stored, planUndo(request, undone, stored, seq));

@@ -1,7 +1,13 @@
 import { endsOfJudgement } from '#server/domain/judgement.ts';
 import type { ChangeAnswer, ChangeRequest } from '#server/store/changes.ts';
 import type { StoredClaim } from '#server/store/plan-change.ts';
-import { type ClaimPlan, planDecision, planUndo, wantedEnds } from '#server/store/plan-change.ts';
+import {
+  type ClaimPlan,
+  checkMayUndo,
+  planDecision,
+  planUndo,
+  wantedEnds,
+} from '#server/store/plan-change.ts';
 import { logChange, nextSeq, storedChange } from './change-log.ts';
 import type { Database } from './database.ts';
 import { deleteArticle, restoreArticle } from './delete-article.ts';
@@ -26,6 +32,7 @@ export const makeChange = (db: Database, check: () => void, request: ChangeReque
         const message = `There is no change ${request.changeId}.`;
         return { refusal: { code: 'NOT_FOUND', field: 'id', message } };
       }
+      checkMayUndo(request, undone);
       if (undone.claimId === undefined) return restoreArticle(db, check, request, undone, seq);
       const stored = storedClaim(db, undone.claimId);
       return applied(db, check, stored, planUndo(request, undone, stored, seq));
