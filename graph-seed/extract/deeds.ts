@@ -63,6 +63,9 @@ const UNDER_BEFORE = /在[^,。;:、的]{0,10}$/;
 /** 对甲一行的到来表示欢迎: whoever comes. */
 const COMING = /^(?:等(?:人|领导|嘉宾|专家)?)?(?:一行)?的?(?:第.{1,3}次)?(?:到来|来访|莅临|到访|光临)/;
 
+/** 出席座谈会的甲说: who speaks there came, too. */
+const CAME = /(参加|参与|出席|列席)了?[^,。;:、]{0,8}的$/;
+
 /** 会见了甲一行, 接待了甲: whoever is met is there too. */
 const MEETING = /(?:会见|接见|会晤|接待)了?(?:来访的|到访的|前来[^,。]{2,6}的)?$/;
 
@@ -86,6 +89,12 @@ const asideDeed = (text: string, group: Group): Deed | undefined => {
     const verb = coming[0].slice(-2);
     const end = group.end + coming[0].length;
     return { group, sense: 'TOOK_PART', verb, start: end - 2, end };
+  }
+  const came = group.members[0]?.kind === 'person' ? CAME.exec(before) : null;
+  if (came !== null) {
+    const verb = came[1] ?? '';
+    const start = group.start - before.length + came.index;
+    return { group, sense: 'ATTENDED', verb, start, end: start + verb.length };
   }
   const met = MEETING.exec(before);
   if (met === null || group.members[0]?.kind !== 'person') return undefined;

@@ -125,7 +125,8 @@ const lastFits = (reading: Reading, from: number, end: number): boolean => {
   const last = characterAt(reading.text, end - 1);
   for (let i = from; i < end - 1; i++)
     if ((characterAt(reading.text, i) & (CHARACTER.joining | CHARACTER.tolerated)) !== 0) return false;
-  if ((last & CHARACTER.joining) !== 0) return end - from === 2 && !han(reading.text, end);
+  if ((last & CHARACTER.joining) !== 0)
+    return end - from === 2 && !han(reading.text, end) && !/\d/.test(reading.text[end] ?? '');
   return (last & CHARACTER.tolerated) === 0 || (end - from === 2 && rightFit(reading, end) === 3);
 };
 

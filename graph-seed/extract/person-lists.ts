@@ -22,7 +22,10 @@ export const inLists = (reading: Reading, known: Map<number, number>, accept: Ac
   const segmentEnd = (start: number): number => {
     const spaced = spacedNameEnd(reading, start);
     if (spaced > 0 && !isHan(text.charCodeAt(spaced))) return spaced;
-    const end = known.get(start) ?? nameEnd(reading, start);
+    const read = known.get(start) ?? nameEnd(reading, start);
+    // 、许某非、: between two marks of a list the whole is the name
+    const whole = text[start - 1] === '、' && !known.has(start) ? enclosedNameEnd(reading, start) : 0;
+    const end = read > 0 && whole > read ? whole : read;
     if (end > 0 && (rightFit(reading, end) >= 2 || known.has(start))) return end;
     const enclosed = text[start - 1] === '、' ? enclosedNameEnd(reading, start) : 0;
     return enclosed > 0 ? enclosed : text[start - 1] === '、' ? transcriptionEnd(reading, start) : 0;

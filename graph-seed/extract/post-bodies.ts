@@ -30,6 +30,8 @@ const HEADS: readonly (readonly [RegExp, RegExp])[] = [
   [/馆长$/, /馆$/],
   [/所长$/, /所$/],
   [/系主任$/, /系$/],
+  [/司长$/, /司$/],
+  [/^党委(?:常务|专职)?(?:副书记|书记|常委)$/, /(?:校|院|系|局|厅|所|馆|公司|集团|[县市区镇乡]|单位)$|大学/],
   [/站长$/, /站$/],
   [/社长$/, /社$/],
   [/会长$/, /会$/],
@@ -75,7 +77,7 @@ export const climb = (from: Organization, role: string): Organization | undefine
 export const fromArticle = (organizations: Organizations, role: string): Organization | undefined => {
   const { home, unit, all } = organizations;
   const specific = HEADS.find(([r]) => r.test(role));
-  if (specific === undefined) return unit ?? home;
+  if (specific === undefined || role.startsWith('党委')) return unit ?? home;
   if (/校长/.test(role)) return home !== undefined && suits(home, role) ? home : undefined;
   if (unit !== undefined && suits(unit, role)) return unit;
   const suitable = all.filter((o) => suits(o, role) && o.subkind !== 'UNIVERSITY');
@@ -181,7 +183,11 @@ export const resolvePosts = (
           const organization =
             (context === undefined ? undefined : climb(context, post.role)) ??
             fromArticle(organizations, post.role);
-          if (organization !== undefined) hold(post, organization, post.role, 'after');
+          if (organization !== undefined) {
+            hold(post, organization, post.role, 'after');
+            // 甲校长、乙书记: both are the institution's
+            if (organization === organizations.home) context ??= organization;
+          }
         }
       }
       if (mention !== undefined) context = organizations.of(mention);

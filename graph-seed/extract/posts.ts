@@ -107,6 +107,8 @@ export const postOf = (
 /** Whether Han text that is neither a joint nor a word that titles follow stands before the offset. */
 const followsUnknown = (reading: Reading, at: number): boolean => {
   const { text } = reading;
+  // 《某报》总编, 《某报》(…)总编: the paper is the body
+  if (text[beforeBracket(text, at) - 1] === '》') return true;
   if (at === 0 || !isHan(text.charCodeAt(at - 1)) || leftFit(reading, at) >= 2) return false;
   const before = text.slice(Math.max(0, at - 2), at);
   return (
