@@ -22,7 +22,7 @@ import { SidePanel } from '#web/panels/side-panel.tsx';
 import { EmptyStore, StartPanel } from '#web/panels/start-panel.tsx';
 import { StatusLine } from '#web/panels/status-line.tsx';
 import { StoryLine } from '#web/panels/story-line.tsx';
-import { Tools } from '#web/panels/tools.tsx';
+import { Filters, Tools } from '#web/panels/tools.tsx';
 import { TopBar } from '#web/panels/top-bar.tsx';
 import { useAddress } from '#web/panels/use-address.ts';
 import { useCanvasEvents } from '#web/panels/use-canvas-events.ts';
@@ -154,6 +154,7 @@ export const App = (): ReactElement => {
       {frame === 'wide' && !reading && (
         <div className="gx-left">
           <Legend view={view} />
+          <Filters />
         </div>
       )}
       <main className="gx-main" aria-label={text('canvas.title')}>
@@ -233,6 +234,7 @@ export const App = (): ReactElement => {
       >
         <LayerHead title={text('legend.title')} onClose={() => setLegendOpen(false)} />
         <Legend view={view} />
+        <Filters />
       </Drawer>
       <KeysHelp opened={help} onClose={() => setHelp(false)} />
     </div>

@@ -1,5 +1,5 @@
 /** What the API answers; for tests that need to know what the page should show. */
-const askApi = async <Data>(
+export const askApi = async <Data>(
   address: string,
   query: string,
   variables: Readonly<Record<string, unknown>> = {},

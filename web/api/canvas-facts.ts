@@ -21,4 +21,6 @@ export const toRelation = (facts: RelationFactsFragment): CanvasRelation => ({
   to: facts.to.id,
   confidence: facts.confidence,
   claimCount: facts.claimCount,
+  firstSeen: facts.firstSeen,
+  lastSeen: facts.lastSeen,
 });

@@ -80,7 +80,7 @@ export const Legend = ({ view }: { readonly view: GraphView }): ReactElement => 
   const store = useExplorerStore();
   const graph = useExplorer(({ history }) => history.graph);
   const whole = useMemo(() => viewOfGraph(graph, language, true), [graph, language]);
-  const filtered = Object.keys(graph.filtered).length > 0;
+  const filtered = Object.keys(graph.filtered).length + Object.keys(graph.limits).length > 0;
 
   const sorts = tally(view.nodes, ({ subkind }) => subkind);
   const allSorts = tally(whole.nodes, ({ subkind }) => subkind);

@@ -5,6 +5,17 @@ const HistoryPanel = lazy(async () => ({
   default: (await import('#web/panels/history-panel.tsx')).HistoryPanel,
 }));
 
+const FilterPanel = lazy(async () => ({
+  default: (await import('#web/panels/filter-panel.tsx')).FilterPanel,
+}));
+
+/** The filters that are no row of the legend. */
+export const Filters = (): ReactElement => (
+  <Suspense>
+    <FilterPanel />
+  </Suspense>
+);
+
 /** The tools that float over the canvas while they are open; each is fetched when first asked for. */
 export const Tools = (): ReactElement => {
   const tools = useExplorer((explorer) => explorer.tools);

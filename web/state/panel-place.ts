@@ -47,7 +47,7 @@ export const toHash = (place: PanelPlace | null): string => {
 /** The panel that an address names; null when it names none that could be. */
 export const fromHash = (hash: string): PanelPlace | null => {
   const [, kind, value = ''] =
-    /^#(entity|article|relation|paths|common|company|pair)=(.{1,2000})$/.exec(hash) ?? [];
+    /^#(?:[^&]*&)*(entity|article|relation|paths|common|company|pair)=([^&]{1,2000})(?:&|$)/.exec(hash) ?? [];
   try {
     const [first, ...rest] = value.split(',').map(decodeURIComponent);
     if (first === undefined || first === '') return null;

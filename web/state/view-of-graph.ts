@@ -1,9 +1,10 @@
-import type { EntitySubkind, RelationFamily } from '#web/generated/ontology.ts';
-import type { FilterKey, GraphState } from '#web/state/graph-state.ts';
-import { deriveView, type GraphView, type Language, type ViewFilter } from '#web/view-model/graph-view.ts';
+import type { EntitySubkind, RelationFamily, RelationType } from '#web/generated/ontology.ts';
+import type { Filters, GraphState } from '#web/state/graph-state.ts';
+import { deriveView, type GraphView, type Language } from '#web/view-model/graph-view.ts';
 import type { Certainty } from '#web/view-model/line-style.ts';
+import type { ViewFilter } from '#web/view-model/view-filter.ts';
 
-const PREFIXES = { subkind: 'subkind:', family: 'family:', certainty: 'certainty:' } as const;
+const PREFIXES = { subkind: 'subkind:', family: 'family:', type: 'type:', certainty: 'certainty:' } as const;
 
 const namesOf = (filtered: GraphState['filtered'], prefix: string): ReadonlySet<string> =>
   new Set(
@@ -12,8 +13,11 @@ const namesOf = (filtered: GraphState['filtered'], prefix: string): ReadonlySet<
       .map((key) => key.slice(prefix.length)),
   );
 
-/** The legend's switches as the view understands them. */
-const viewFilter = (filtered: Readonly<Partial<Record<FilterKey, true>>>): ViewFilter => ({
+/** Switches and bounds as the view understands them. */
+const viewFilter = ({ filtered, limits }: Filters): ViewFilter => ({
+  ...limits,
+  hideLonely: filtered.lonely === true,
+  hiddenTypes: namesOf(filtered, PREFIXES.type) as ReadonlySet<RelationType>,
   hiddenSubkinds: namesOf(filtered, PREFIXES.subkind) as ReadonlySet<EntitySubkind>,
   hiddenFamilies: namesOf(filtered, PREFIXES.family) as ReadonlySet<RelationFamily>,
   hiddenCertainties: namesOf(filtered, PREFIXES.certainty) as ReadonlySet<Certainty>,
@@ -24,7 +28,7 @@ export const viewOfGraph = (graph: GraphState, language: Language, everything = 
   deriveView({
     entities: Object.values(graph.entities),
     relations: Object.values(graph.relations),
-    filter: everything ? {} : viewFilter(graph.filtered),
+    filter: everything ? {} : viewFilter(graph),
     positions: graph.positions,
     pinned: new Set(Object.keys(graph.pinned)),
     language,

@@ -19,6 +19,7 @@ import { shortName, wrapLabel } from '#web/view-model/label-wrap.ts';
 import { type Certainty, certaintyOf } from '#web/view-model/line-style.ts';
 import { nodeSize } from '#web/view-model/node-size.ts';
 import { relationWord } from '#web/view-model/relation-word.ts';
+import { entityPasses, relationPasses, type ViewFilter } from '#web/view-model/view-filter.ts';
 
 /** A point in model coordinates: 1 unit is 1 CSS px at zoom 1. */
 export interface Point {
@@ -51,14 +52,9 @@ export interface CanvasRelation {
   readonly confidence: number;
   readonly claimCount: number;
   readonly accepted?: boolean;
-}
-
-/** What the legend has switched off, and single entities taken out of the view. */
-export interface ViewFilter {
-  readonly hiddenEntities?: ReadonlySet<string>;
-  readonly hiddenSubkinds?: ReadonlySet<EntitySubkind>;
-  readonly hiddenFamilies?: ReadonlySet<RelationFamily>;
-  readonly hiddenCertainties?: ReadonlySet<Certainty>;
+  /** First and last day at which an article shows it. */
+  readonly firstSeen?: string | null;
+  readonly lastSeen?: string | null;
 }
 
 /** Everything a view is derived from. */
@@ -214,19 +210,13 @@ const shortNames = (entities: readonly CanvasEntity[]): Map<string, string> => {
 /** The view of a graph state: filtered, with sizes, labels and lines; order follows the input. */
 export const deriveView = (input: GraphInput): GraphView => {
   const { filter, positions, pinned, language } = input;
-  const entities = input.entities.filter(
-    (e) => !filter.hiddenEntities?.has(e.id) && !filter.hiddenSubkinds?.has(e.subkind),
-  );
-  const shown = new Set(entities.map((e) => e.id));
-  const relations = input.relations.filter(
-    (r) =>
-      shown.has(r.from) &&
-      shown.has(r.to) &&
-      !filter.hiddenFamilies?.has(RELATION_TYPES[r.type].family) &&
-      !filter.hiddenCertainties?.has(certaintyOf(r.confidence, r.accepted === true)),
-  );
+  const passing = input.entities.filter(entityPasses(filter));
+  const shown = new Set(passing.map((e) => e.id));
+  const passes = relationPasses(filter);
+  const relations = input.relations.filter((r) => shown.has(r.from) && shown.has(r.to) && passes(r));
   const edges = groupEdges(relations, language);
   const neighbours = neighboursOf(edges);
+  const entities = filter.hideLonely ? passing.filter((e) => neighbours.has(e.id)) : passing;
   const names = shortNames(entities);
   const leaders = new Set(relations.filter((r) => r.type === 'HOLDS_POST').map((r) => r.from));
   const nodes = entities.map((entity): ViewNode => {
