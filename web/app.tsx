@@ -18,6 +18,8 @@ import { Legend } from '#web/panels/legend.tsx';
 import { NodeMenu } from '#web/panels/node-menu.tsx';
 import { openCommon, openPaths } from '#web/panels/open-finding.ts';
 import { RemoteView } from '#web/panels/remote-view.tsx';
+import { SelectTools } from '#web/panels/select-tools.tsx';
+import { selectionActions } from '#web/panels/selection-actions.ts';
 import { SidePanel } from '#web/panels/side-panel.tsx';
 import { EmptyStore, StartPanel } from '#web/panels/start-panel.tsx';
 import { StatusLine } from '#web/panels/status-line.tsx';
@@ -45,6 +47,8 @@ export const App = (): ReactElement => {
   const graph = useExplorer(({ history }) => history.graph);
   const selection = useExplorer((explorer) => explorer.selection);
   const origin = useExplorer((explorer) => explorer.origin);
+  const enclosing = useExplorer((explorer) => explorer.enclosing);
+  const pointed = useExplorer(({ hovered }) => (hovered?.by === 'list' ? hovered.id : null));
   const place = useExplorer(({ panels }) => panels.at(-1));
   const canvas = useRef<GraphCanvasHandle>(null);
   const [help, setHelp] = useState(false);
@@ -84,21 +88,18 @@ export const App = (): ReactElement => {
         collapse: () => {
           for (const id of nodes()) store.getState().collapse(id);
         },
-        hide: () => store.getState().remove(nodes()),
-        pin: () => {
-          const { pinned } = store.getState().history.graph;
-          store.getState().pin(nodes(), !nodes().every((id) => pinned[id]));
-        },
         path: () => openPaths(store.getState()),
         common: () => openCommon(store.getState()),
+        ...selectionActions(store),
         fit: () => canvas.current?.fit(),
         help: () => setHelp(true),
         undo: () => store.getState().undo(),
         redo: () => store.getState().redo(),
         escape: () => {
-          const { tools, panels } = store.getState();
+          const { tools, panels, enclosing } = store.getState();
           const depth = panels.length;
-          if (tools.has('history')) store.getState().use('history', false);
+          if (enclosing) store.getState().enclose(null);
+          else if (tools.has('history')) store.getState().use('history', false);
           else if (depth > 1) store.getState().back();
           else if (depth === 1) store.getState().closePanel();
           else store.getState().select([]);
@@ -164,6 +165,8 @@ export const App = (): ReactElement => {
           selection={shownSelection}
           focus={focus}
           origin={origin ?? undefined}
+          enclosing={enclosing}
+          pointed={pointed}
           theme={theme}
           language={language}
           reducedMotion={reducedMotion}
@@ -182,6 +185,7 @@ export const App = (): ReactElement => {
                 <IconFilter size={19} />
               </ActionIcon>
             </Tooltip>
+            {frame === 'phone' && <SelectTools narrow />}
             {frame === 'phone' && (
               <ActionIcon
                 variant="subtle"
@@ -196,6 +200,7 @@ export const App = (): ReactElement => {
           </div>
         )}
         {frame !== 'phone' && <LayoutTools canvas={canvas} />}
+        {frame !== 'phone' && <SelectTools narrow={false} />}
         {frame !== 'phone' && <ZoomTools canvas={canvas} />}
         <StoryLine start={ready} />
         {view.nodes.length === 0 && ready && !empty && (

@@ -18,6 +18,8 @@ export type CanvasEvent =
       readonly additive: boolean;
     }
   | { readonly type: 'tap-background' }
+  /** Nodes were drawn around; `additive` with Ctrl, Cmd or Shift. */
+  | { readonly type: 'enclosed'; readonly ids: readonly string[]; readonly additive: boolean }
   /** A node was double-clicked: expand a page of it (or collapse what that brought). */
   | { readonly type: 'open-node'; readonly id: string }
   /** Right click, long touch, Shift+F10; `on` says what was hit. */

@@ -12,6 +12,7 @@ import {
 import type { CanvasEvent, Positions } from '#web/canvas/canvas-event.ts';
 import { type KeyAction, keyAction } from '#web/canvas/canvas-keys.ts';
 import { CANVAS_WORDS } from '#web/canvas/canvas-words.ts';
+import type { Enclosing } from '#web/canvas/enclose.ts';
 import { walk } from '#web/canvas/keyboard-walk.ts';
 import type { LayoutName } from '#web/canvas/layouts/layout.ts';
 import { NodeList } from '#web/canvas/node-list.tsx';
@@ -43,6 +44,10 @@ export interface GraphCanvasProps {
   readonly focus?: readonly string[] | undefined;
   /** Node around which new nodes are placed; their neighbours in view when absent. */
   readonly origin?: string | undefined;
+  /** A way of drawing around nodes that needs no key held. */
+  readonly enclosing?: Enclosing | null;
+  /** A node or line that is pointed at elsewhere, shown as if it were here. */
+  readonly pointed?: string | null;
   readonly theme: Theme;
   readonly language: Language;
   readonly reducedMotion: boolean;
@@ -61,6 +66,8 @@ export const GraphCanvas = ({
   selection,
   focus = NONE,
   origin,
+  enclosing = null,
+  pointed = null,
   theme,
   language,
   reducedMotion,
@@ -103,8 +110,10 @@ export const GraphCanvas = ({
       focus,
       origin: origin ?? null,
       keyboard: focused ? current : null,
+      enclosing,
+      pointed,
     });
-  }, [view, theme, reducedMotion, selection, focus, origin, focused, current]);
+  }, [view, theme, reducedMotion, selection, focus, origin, focused, current, enclosing, pointed]);
 
   const focusNode = useCallback((id: string) => {
     list.current
@@ -186,6 +195,7 @@ export const GraphCanvas = ({
       className="gx-canvas"
       role="application"
       aria-label={words.canvas(view.nodes.length, view.edges.length)}
+      data-enclosing={enclosing ?? undefined}
       onContextMenu={(event) => event.preventDefault()}
     >
       <div className="gx-canvas-layer" ref={container} />

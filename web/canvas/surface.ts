@@ -5,6 +5,7 @@ import type { CanvasEvent, Positions } from '#web/canvas/canvas-event.ts';
 import { cytoscapeStyle } from '#web/canvas/cytoscape-style.ts';
 import { markScale } from '#web/canvas/dense.ts';
 import { edgeElementId } from '#web/canvas/elements.ts';
+import { bindEnclosing, type Enclosing } from '#web/canvas/enclose.ts';
 import type { LayoutInput, LayoutName } from '#web/canvas/layouts/layout.ts';
 import { layoutInput } from '#web/canvas/layouts/layout-input.ts';
 import { LAYOUTS } from '#web/canvas/layouts/layout-list.ts';
@@ -14,6 +15,7 @@ import type { LineGeometry, MarkGeometry } from '#web/canvas/overlay/geometry.ts
 import { createLayer } from '#web/canvas/overlay/layer.ts';
 import { forgetWidths } from '#web/canvas/overlay/text-paint.ts';
 import { bindPointer } from '#web/canvas/pointer-events.ts';
+import { distanceTo } from '#web/canvas/polygon.ts';
 import { MOTION, type Theme, TOKENS } from '#web/theme/tokens.ts';
 import { EMPTY_VIEW, type GraphView, type Point, type ViewEdge } from '#web/view-model/graph-view.ts';
 
@@ -25,6 +27,8 @@ interface SurfaceLook {
   readonly focus: readonly string[];
   readonly origin: string | null;
   readonly keyboard: string | null;
+  readonly enclosing: Enclosing | null;
+  readonly pointed: string | null;
 }
 
 /** The imperative canvas: one Cytoscape and the layer above it. */
@@ -41,6 +45,9 @@ export interface Surface {
   readonly destroy: () => void;
 }
 
+/** A press this near to a line, px, is meant for it. */
+const LINE_REACH = 5;
+
 const IDLE: SurfaceLook = {
   theme: 'light',
   reducedMotion: false,
@@ -48,6 +55,8 @@ const IDLE: SurfaceLook = {
   focus: [],
   origin: null,
   keyboard: null,
+  enclosing: null,
+  pointed: null,
 };
 
 /** Cytoscape adds a style element of its own unless an element with this id exists; a strict CSP refuses even an empty one, so it is a meta. */
@@ -127,7 +136,7 @@ export const createSurface = (
       selectedEdges: new Set(
         view.edges.filter((edge) => edge.relations.some((id) => selection.has(id))).map((edge) => edge.id),
       ),
-      hovered,
+      hovered: hovered ?? look.pointed,
       keyboard: look.keyboard,
       focus: look.focus,
       motion: look.reducedMotion ? 0 : 1,
@@ -157,6 +166,34 @@ export const createSurface = (
       layer.invalidate();
     },
     changed: layer.invalidate,
+  });
+
+  const hits = ({ at, halfWidth, halfHeight }: MarkGeometry, { x, y }: Point): boolean =>
+    Math.abs(x - at.x) <= halfWidth + 2 && Math.abs(y - at.y) <= halfHeight + 2;
+  const lineAt = (at: Point): ViewEdge | undefined =>
+    view.edges.find(({ id }) => {
+      const line = lineOf(id);
+      return line !== undefined && distanceTo(at, line.from, line.to) <= LINE_REACH;
+    });
+
+  const unbindEnclosing = bindEnclosing(container.parentElement ?? container, {
+    tool: () => look.enclosing,
+    hitsNode: (at) =>
+      view.nodes.some(({ id }) => {
+        const mark = markOf(id);
+        return mark !== undefined && hits(mark, at);
+      }),
+    places: () =>
+      view.nodes.flatMap(({ id }) => {
+        const mark = markOf(id);
+        return mark ? [{ id, at: mark.at }] : [];
+      }),
+    enclosed: (ids, additive) => emit({ type: 'enclosed', ids, additive }),
+    tapped: (at, additive) => {
+      const line = lineAt(at);
+      if (line) emit({ type: 'tap-edge', id: line.id, relations: line.relations, additive });
+      else if (!additive) emit({ type: 'tap-background' });
+    },
   });
 
   const fitTo = (points: readonly Point[], ms: number): void => flyTo(cy, cameraFor(points, size()), ms);
@@ -360,6 +397,7 @@ export const createSurface = (
     destroy: () => {
       lifetime.abort();
       clearTimeout(still);
+      unbindEnclosing();
       layer.destroy();
       resize.disconnect();
       cy.destroy();

@@ -13,6 +13,8 @@ const KEYS = [
   ['neighbours', ['N']],
   ['path', ['P']],
   ['common', ['B']],
+  ['invert', ['I']],
+  ['all', ['Ctrl A']],
   ['menu', ['Shift F10']],
   ['pin', ['U']],
   ['hide', ['Delete', 'H']],

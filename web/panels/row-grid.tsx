@@ -1,5 +1,13 @@
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
-import { type KeyboardEvent, type MouseEvent, type ReactElement, useEffect, useMemo, useRef, useState } from 'react';
+import {
+  type KeyboardEvent,
+  type MouseEvent,
+  type ReactElement,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import { useLanguage } from '#web/locales/use-text.ts';
 import { useExplorer, useExplorerStore } from '#web/panels/explorer-context.tsx';
 import type { Column } from '#web/panels/table-columns.tsx';
@@ -88,7 +96,9 @@ export const RowGrid = <Row extends { readonly id: string }>({
   useEffect(() => {
     if (!wantsFocus.current) return;
     wantsFocus.current = false;
-    scroller.current?.querySelector<HTMLElement>(`tr[data-index="${current}"]`)?.focus({ preventScroll: true });
+    scroller.current
+      ?.querySelector<HTMLElement>(`tr[data-index="${current}"]`)
+      ?.focus({ preventScroll: true });
   });
 
   const select = (ids: readonly string[]): void => {

@@ -4,8 +4,9 @@ import type { GraphCanvasHandle } from '#web/canvas/graph-canvas.tsx';
 import { useActions, useExplorerActivity, useExplorerStore } from '#web/panels/explorer-context.tsx';
 import { openPair, openPaths } from '#web/panels/open-finding.ts';
 import { pairOfId } from '#web/state/company.ts';
-import { neighboursOf } from '#web/state/neighbours.ts';
+import { viewOfGraph } from '#web/state/view-of-graph.ts';
 import type { Point } from '#web/view-model/graph-view.ts';
+import { withNeighbours } from '#web/view-model/selecting.ts';
 
 interface OpenMenu {
   readonly id: string;
@@ -59,6 +60,9 @@ export const useCanvasEvents = (
           explorer.select([]);
           if (explorer.panels.at(-1)?.kind !== 'article') explorer.closePanel();
           break;
+        case 'enclosed':
+          explorer.select(event.additive ? [...new Set([...explorer.selection, ...event.ids])] : event.ids);
+          break;
         case 'open-node':
           void actions.expandOrCollapse(event.id);
           break;
@@ -86,7 +90,7 @@ export const useCanvasEvents = (
           else if (event.command === 'hide') explorer.remove([event.id]);
           else if (event.command === 'path') openPaths(explorer, event.id);
           else if (event.command === 'neighbours') {
-            explorer.select(neighboursOf(explorer.history.graph, event.id));
+            explorer.select(withNeighbours(viewOfGraph(explorer.history.graph, 'zh'), [event.id]));
           } else if (event.command === 'pin') {
             explorer.pin([event.id], explorer.history.graph.pinned[event.id] !== true);
           }

@@ -12,6 +12,9 @@ export interface Shortcuts {
   readonly path: () => void;
   /** What all selected are joined to. */
   readonly common: () => void;
+  readonly all: () => void;
+  readonly invert: () => void;
+  readonly neighbours: () => void;
   readonly fit: () => void;
   readonly help: () => void;
   readonly undo: () => void;
@@ -40,6 +43,8 @@ export const useShortcuts = (shortcuts: Shortcuts): void => {
       u: shortcuts.pin,
       p: shortcuts.path,
       b: shortcuts.common,
+      n: shortcuts.neighbours,
+      i: shortcuts.invert,
       f: shortcuts.fit,
       escape: shortcuts.escape,
     };
@@ -60,6 +65,7 @@ export const useShortcuts = (shortcuts: Shortcuts): void => {
       if (!isForPage(event) || document.querySelector('[aria-modal="true"]')) return;
       if (plainCommand && key === 'z') take(event.shiftKey ? shortcuts.redo : shortcuts.undo);
       else if (plainCommand && key === 'y') take(shortcuts.redo);
+      else if (plainCommand && key === 'a' && !event.shiftKey) take(shortcuts.all);
       const action = event.shiftKey && key === 'e' ? shortcuts.collapse : letters[key];
       if (action && !command && !event.altKey) take(action);
     };

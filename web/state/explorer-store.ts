@@ -28,6 +28,7 @@ import {
 import {
   amend,
   commit,
+  commitLimits,
   type History,
   jump,
   redo,
@@ -96,6 +97,9 @@ export interface Explorer {
   /** Lines between persons who were at events together; no part of the graph, and no step. */
   readonly company: Company;
   readonly draw: (company: Partial<Company>) => void;
+  /** The way of drawing around nodes that a button has switched on. */
+  readonly enclosing: 'box' | 'lasso' | null;
+  readonly enclose: (way: Explorer['enclosing']) => void;
 
   /** Tools that are open beside the canvas. */
   readonly tools: ReadonlySet<Tool>;
@@ -217,12 +221,7 @@ export const createExplorer = (): StoreApi<Explorer> =>
           (graph) => togglePatch(graph, key),
           (graph) => ({ filter: { key, off: graph.filtered[key] !== true } }),
         ),
-      limit: (limits) =>
-        step(
-          'limit',
-          () => limitPatch(limits),
-          () => ({ limits }),
-        ),
+      limit: (limits) => travel((history) => commitLimits(history, limitPatch(limits), limits)),
       showAll: () => step('showAll', showAllPatch),
       filter: (filters) =>
         travel((history) => {
@@ -232,6 +231,9 @@ export const createExplorer = (): StoreApi<Explorer> =>
       undo: () => travel(undo),
       redo: () => travel(redo),
       jump: (position) => travel((history) => jump(history, position)),
+
+      enclosing: null,
+      enclose: (enclosing) => set({ enclosing }),
 
       tools: new Set<Tool>(),
       use: (tool, open) =>

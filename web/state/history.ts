@@ -61,6 +61,19 @@ export const commit = (history: History, name: StepName, patch: Patch, about: St
   };
 };
 
+/** The same as `commit`, but as part of the step before when that was about the same bounds: a slider that moves on. */
+export const commitLimits = (history: History, patch: Patch, limits: LimitChanges): History => {
+  const last = history.past.at(-1);
+  const same = (about: StepAbout): boolean =>
+    about.limits !== undefined && Object.keys(about.limits).join() === Object.keys(limits).join();
+  if (!last || !same(last.about)) return commit(history, 'limit', patch, { limits });
+  return {
+    graph: applyPatch(history.graph, patch),
+    past: [...history.past.slice(0, -1), { ...last, about: { limits } }],
+    future: [],
+  };
+};
+
 /** Changes the graph as part of the step before: the places that a layout found for new nodes. */
 export const amend = (history: History, patch: Patch): History => ({
   ...history,

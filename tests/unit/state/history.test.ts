@@ -188,6 +188,18 @@ describe('undo and redo', () => {
     });
   });
 
+  it('a slider that moves on is one step, another slider another', () => {
+    const store = started();
+    const { graph, past } = store.getState().history;
+    for (const degree of [2, 3, 5]) store.getState().limit({ degree });
+    store.getState().limit({ proofs: 2 });
+    expect(store.getState().history.past).toHaveLength(past.length + 2);
+    store.getState().undo();
+    expect(store.getState().history.graph.limits).toEqual({ degree: 5 });
+    store.getState().undo();
+    expect(store.getState().history.graph).toEqual(graph);
+  });
+
   it('filters that an address brings before the first step are no step', () => {
     const store = createExplorer();
     store.getState().filter({ filtered: { lonely: true }, limits: { degree: 3 } });
