@@ -24,7 +24,7 @@ import { SidePanel } from '#web/panels/side-panel.tsx';
 import { EmptyStore, StartPanel } from '#web/panels/start-panel.tsx';
 import { StatusLine } from '#web/panels/status-line.tsx';
 import { StoryLine } from '#web/panels/story-line.tsx';
-import { Filters, Tools } from '#web/panels/tools.tsx';
+import { Filters, Table, Tools } from '#web/panels/tools.tsx';
 import { TopBar } from '#web/panels/top-bar.tsx';
 import { useAddress } from '#web/panels/use-address.ts';
 import { useCanvasEvents } from '#web/panels/use-canvas-events.ts';
@@ -92,6 +92,7 @@ export const App = (): ReactElement => {
         common: () => openCommon(store.getState()),
         ...selectionActions(store),
         fit: () => canvas.current?.fit(),
+        table: () => store.getState().use('table', !store.getState().tools.has('table')),
         help: () => setHelp(true),
         undo: () => store.getState().undo(),
         redo: () => store.getState().redo(),
@@ -216,6 +217,67 @@ export const App = (): ReactElement => {
         )}
         {menu?.kind === 'menu' && <NodeMenu key={menu.id} id={menu.id} at={menu.at} onClose={closeMenu} />}
       </main>
+      <div className="gx-middle">
+        <main className="gx-main" aria-label={text('canvas.title')}>
+          <GraphCanvas
+            ref={canvas}
+            view={view}
+            selection={shownSelection}
+            focus={focus}
+            origin={origin ?? undefined}
+            enclosing={enclosing}
+            pointed={pointed}
+            theme={theme}
+            language={language}
+            reducedMotion={reducedMotion}
+            onEvent={onEvent}
+          />
+          {frame !== 'wide' && (
+            <div className="gx-float gx-corner">
+              <Tooltip label={text('legend.title')} position="left">
+                <ActionIcon
+                  variant="subtle"
+                  color="gray"
+                  size={frame === 'phone' ? 44 : 34}
+                  aria-label={text('legend.title')}
+                  onClick={() => setLegendOpen(true)}
+                >
+                  <IconFilter size={19} />
+                </ActionIcon>
+              </Tooltip>
+              {frame === 'phone' && <SelectTools narrow />}
+              {frame === 'phone' && (
+                <ActionIcon
+                  variant="subtle"
+                  color="gray"
+                  size={44}
+                  aria-label={text('zoom.fit')}
+                  onClick={() => canvas.current?.fit()}
+                >
+                  <IconFocusCentered size={19} />
+                </ActionIcon>
+              )}
+            </div>
+          )}
+          {frame !== 'phone' && <LayoutTools canvas={canvas} />}
+          {frame !== 'phone' && <SelectTools narrow={false} />}
+          {frame !== 'phone' && <ZoomTools canvas={canvas} />}
+          <StoryLine start={ready} />
+          {view.nodes.length === 0 && ready && !empty && (
+            <div className="gx-nothing">
+              <p>{text('canvas.empty')}</p>
+            </div>
+          )}
+          <StatusLine view={view} />
+          <FaultBanner />
+          <Tools />
+          {menu?.kind === 'picker' && (
+            <BadgePicker key={`picker ${menu.id}`} id={menu.id} at={menu.at} onClose={closeMenu} />
+          )}
+          {menu?.kind === 'menu' && <NodeMenu key={menu.id} id={menu.id} at={menu.at} onClose={closeMenu} />}
+        </main>
+        <Table view={view} canvas={canvas} />
+      </div>
       {(frame === 'wide' || frame === 'middle' || (frame === 'tablet' && (place || empty))) && (
         <aside className="gx-right" aria-label={text('panel.title')}>
           {panel}

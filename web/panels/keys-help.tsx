@@ -19,6 +19,7 @@ const KEYS = [
   ['pin', ['U']],
   ['hide', ['Delete', 'H']],
   ['fit', ['F']],
+  ['table', ['T']],
   ['evidence', ['J', 'K']],
   ['undo', ['Ctrl Z']],
   ['redo', ['Ctrl Shift Z']],

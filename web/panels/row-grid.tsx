@@ -150,6 +150,7 @@ export const RowGrid = <Row extends { readonly id: string }>({
       ref={scroller}
       onScroll={(event) => setScrolled(event.currentTarget.scrollTop)}
     >
+      {/* biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a grid is a table whose rows are chosen */}
       <table role="grid" aria-multiselectable aria-rowcount={sorted.length + 1} aria-labelledby={labelledBy}>
         <colgroup>
           {columns.map(({ by, width }) => (

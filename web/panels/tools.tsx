@@ -1,4 +1,4 @@
-import { lazy, type ReactElement, Suspense } from 'react';
+import { type ComponentProps, lazy, type ReactElement, Suspense } from 'react';
 import { useExplorer } from '#web/panels/explorer-context.tsx';
 
 const HistoryPanel = lazy(async () => ({
@@ -8,6 +8,20 @@ const HistoryPanel = lazy(async () => ({
 const FilterPanel = lazy(async () => ({
   default: (await import('#web/panels/filter-panel.tsx')).FilterPanel,
 }));
+
+const GraphTable = lazy(async () => ({
+  default: (await import('#web/panels/graph-table.tsx')).GraphTable,
+}));
+
+/** The table under the canvas while it is open. */
+export const Table = (props: ComponentProps<typeof GraphTable>): ReactElement | null => {
+  const open = useExplorer(({ tools }) => tools.has('table'));
+  return open ? (
+    <Suspense>
+      <GraphTable {...props} />
+    </Suspense>
+  ) : null;
+};
 
 /** The filters that are no row of the legend. */
 export const Filters = (): ReactElement => (

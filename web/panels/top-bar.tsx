@@ -8,6 +8,7 @@ import {
   IconLanguage,
   IconMoon,
   IconSun,
+  IconTable,
 } from '@tabler/icons-react';
 import type { ReactElement } from 'react';
 import { speak } from '#web/locales/language.ts';
@@ -16,6 +17,7 @@ import { useExplorer, useExplorerStore } from '#web/panels/explorer-context.tsx'
 import { HistoryButton } from '#web/panels/history-button.tsx';
 import { Logo } from '#web/panels/logo.tsx';
 import { SearchBox } from '#web/panels/search-box.tsx';
+import { TableButton } from '#web/panels/table-button.tsx';
 import { useTheme } from '#web/panels/use-theme.ts';
 
 /** The bar at the top: mark, search, undo, redo, theme, language; on a phone the rest is one menu. */
@@ -54,6 +56,7 @@ export const TopBar = ({
         </span>
       </button>
       <SearchBox wide={!narrow} />
+      {!narrow && <TableButton />}
       <div className="gx-top-tools">
         <Tooltip label={`${undoLabel}　Ctrl Z`}>
           <ActionIcon
@@ -133,6 +136,12 @@ export const TopBar = ({
                 onClick={() => store.getState().redo()}
               >
                 {redoLabel}
+              </Menu.Item>
+              <Menu.Item
+                leftSection={<IconTable size={18} />}
+                onClick={() => store.getState().use('table', true)}
+              >
+                {text('table.title')}
               </Menu.Item>
               <Menu.Item
                 leftSection={<IconHistory size={18} />}

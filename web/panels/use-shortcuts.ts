@@ -15,6 +15,7 @@ export interface Shortcuts {
   readonly all: () => void;
   readonly invert: () => void;
   readonly neighbours: () => void;
+  readonly table: () => void;
   readonly fit: () => void;
   readonly help: () => void;
   readonly undo: () => void;
@@ -45,6 +46,7 @@ export const useShortcuts = (shortcuts: Shortcuts): void => {
       b: shortcuts.common,
       n: shortcuts.neighbours,
       i: shortcuts.invert,
+      t: shortcuts.table,
       f: shortcuts.fit,
       escape: shortcuts.escape,
     };

@@ -70,15 +70,20 @@ describe('the table of what is in view', () => {
 
   it('holds in the page every row in sight, and never many more', () => {
     fc.assert(
-      fc.property(fc.nat(5000), fc.nat(200_000), fc.integer({ min: 40, max: 1200 }), (count, from, height) => {
-        const scrolled = Math.min(from, Math.max(0, count * ROW_PX - height));
-        const [first, end] = rowsInSight(count, scrolled, height);
-        expect(first).toBeGreaterThanOrEqual(0);
-        expect(end).toBeLessThanOrEqual(count);
-        expect(first * ROW_PX).toBeLessThanOrEqual(scrolled);
-        expect(end === count || end * ROW_PX >= scrolled + height).toBe(true);
-        expect(end - first).toBeLessThanOrEqual(height / ROW_PX + 18);
-      }),
+      fc.property(
+        fc.nat(5000),
+        fc.nat(200_000),
+        fc.integer({ min: 40, max: 1200 }),
+        (count, from, height) => {
+          const scrolled = Math.min(from, Math.max(0, count * ROW_PX - height));
+          const [first, end] = rowsInSight(count, scrolled, height);
+          expect(first).toBeGreaterThanOrEqual(0);
+          expect(end).toBeLessThanOrEqual(count);
+          expect(first * ROW_PX).toBeLessThanOrEqual(scrolled);
+          expect(end === count || end * ROW_PX >= scrolled + height).toBe(true);
+          expect(end - first).toBeLessThanOrEqual(height / ROW_PX + 18);
+        },
+      ),
     );
   });
 });
