@@ -64,6 +64,8 @@ export const bindEnclosing = (host: HTMLElement, context: EncloseContext): (() =
     const onCanvas = event.target instanceof Element && event.target.closest('.gx-canvas-layer') !== null;
     if (way === null || event.button !== 0 || !event.isPrimary || !onCanvas || context.hitsNode(at)) return;
     event.preventDefault();
+    // What is prevented includes that a field loses the focus, and with it the keys of the page.
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
     drawing = { way, pointer: event.pointerId, points: [at] };
     host.setPointerCapture(event.pointerId);
   };
