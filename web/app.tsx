@@ -217,67 +217,7 @@ export const App = (): ReactElement => {
         )}
         {menu?.kind === 'menu' && <NodeMenu key={menu.id} id={menu.id} at={menu.at} onClose={closeMenu} />}
       </main>
-      <div className="gx-middle">
-        <main className="gx-main" aria-label={text('canvas.title')}>
-          <GraphCanvas
-            ref={canvas}
-            view={view}
-            selection={shownSelection}
-            focus={focus}
-            origin={origin ?? undefined}
-            enclosing={enclosing}
-            pointed={pointed}
-            theme={theme}
-            language={language}
-            reducedMotion={reducedMotion}
-            onEvent={onEvent}
-          />
-          {frame !== 'wide' && (
-            <div className="gx-float gx-corner">
-              <Tooltip label={text('legend.title')} position="left">
-                <ActionIcon
-                  variant="subtle"
-                  color="gray"
-                  size={frame === 'phone' ? 44 : 34}
-                  aria-label={text('legend.title')}
-                  onClick={() => setLegendOpen(true)}
-                >
-                  <IconFilter size={19} />
-                </ActionIcon>
-              </Tooltip>
-              {frame === 'phone' && <SelectTools narrow />}
-              {frame === 'phone' && (
-                <ActionIcon
-                  variant="subtle"
-                  color="gray"
-                  size={44}
-                  aria-label={text('zoom.fit')}
-                  onClick={() => canvas.current?.fit()}
-                >
-                  <IconFocusCentered size={19} />
-                </ActionIcon>
-              )}
-            </div>
-          )}
-          {frame !== 'phone' && <LayoutTools canvas={canvas} />}
-          {frame !== 'phone' && <SelectTools narrow={false} />}
-          {frame !== 'phone' && <ZoomTools canvas={canvas} />}
-          <StoryLine start={ready} />
-          {view.nodes.length === 0 && ready && !empty && (
-            <div className="gx-nothing">
-              <p>{text('canvas.empty')}</p>
-            </div>
-          )}
-          <StatusLine view={view} />
-          <FaultBanner />
-          <Tools />
-          {menu?.kind === 'picker' && (
-            <BadgePicker key={`picker ${menu.id}`} id={menu.id} at={menu.at} onClose={closeMenu} />
-          )}
-          {menu?.kind === 'menu' && <NodeMenu key={menu.id} id={menu.id} at={menu.at} onClose={closeMenu} />}
-        </main>
-        <Table view={view} canvas={canvas} />
-      </div>
+      <Table view={view} canvas={canvas} />
       {(frame === 'wide' || frame === 'middle' || (frame === 'tablet' && (place || empty))) && (
         <aside className="gx-right" aria-label={text('panel.title')}>
           {panel}

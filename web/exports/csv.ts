@@ -65,7 +65,22 @@ export const relationsCsv: ExportFormat = {
     const names = new Map(entities.map(({ id, name }) => [id, name]));
     const sources = sourcesIn(graph);
     return csvOf([
-      ['id', 'from', 'relation', 'role', 'to', 'certainty', 'proofs', 'first seen', 'last seen', 'sources', 'from id', 'to id', 'exported', 'link'],
+      [
+        'id',
+        'from',
+        'relation',
+        'role',
+        'to',
+        'certainty',
+        'proofs',
+        'first seen',
+        'last seen',
+        'sources',
+        'from id',
+        'to id',
+        'exported',
+        'link',
+      ],
       ...relations.map((relation) => [
         relation.id,
         names.get(relation.from),

@@ -43,7 +43,9 @@ export interface ExportFormat {
 
 /** A file's name for a graph: its title without what file systems refuse, and the day. */
 export const fileName = ({ title, date }: ExportedGraph, { suffix }: ExportFormat): string => {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are among what is refused
-  const safe = title.replaceAll(/[\u0000-\u001f<>:"/\\|?*]+/g, ' ').trim().slice(0, 60);
+  const safe = title
+    .replaceAll(/[\p{Cc}<>:"/\\|?*]+/gu, ' ')
+    .trim()
+    .slice(0, 60);
   return `guanxi ${safe === '' ? '' : `${safe} `}${date}${suffix}`;
 };

@@ -46,7 +46,17 @@ const keys = (Object.keys(KEYS) as Domain[]).flatMap((domain) =>
   ),
 );
 
-const lines = ({ title, date, address, entities, relations, sources, sourcesOf, view, language }: ExportedGraph) => {
+const lines = ({
+  title,
+  date,
+  address,
+  entities,
+  relations,
+  sources,
+  sourcesOf,
+  view,
+  language,
+}: ExportedGraph) => {
   const nodes = new Map(view.nodes.map((node) => [node.id, node]));
   const told = new Map(sources.map((it) => [it.id, [it.date, it.title, it.url].filter(Boolean).join(' ')]));
   return [

@@ -59,9 +59,7 @@ export const legendShapes = (
       : [],
   );
 
-  const shapes: Shape[] = [
-    { kind: 'path', d: `M${left} ${top}h${width}`, stroke: tokens.hair, width: 1 },
-  ];
+  const shapes: Shape[] = [{ kind: 'path', d: `M${left} ${top}h${width}`, stroke: tokens.hair, width: 1 }];
   let y = top + ROW;
   for (const entries of [sorts, families, certainties]) {
     let x = left;

@@ -53,7 +53,13 @@ export const markShapes = (
   const { path, filled } = KIND_PICTOGRAMS[subkind];
   const stretch = (half.x * 2 * 0.56) / 24;
   return [
-    { kind: 'path', d: shapePath(mark.shape), at, scale: { x: half.x + 2, y: half.y + 2 }, fill: tokens.canvas },
+    {
+      kind: 'path',
+      d: shapePath(mark.shape),
+      at,
+      scale: { x: half.x + 2, y: half.y + 2 },
+      fill: tokens.canvas,
+    },
     { kind: 'path', d: shapePath(mark.shape), at, scale: half, fill: tokens.kind[family].hue },
     ...(icon
       ? [

@@ -20,7 +20,12 @@ const SOURCES = 60;
 
 const placed = ({ position }: ViewNode): Point => position ?? { x: 0, y: 0 };
 
-const edgeShapes = (edge: ViewEdge, at: (id: string) => Point, graph: ExportedGraph, scale: number): Shape[] => {
+const edgeShapes = (
+  edge: ViewEdge,
+  at: (id: string) => Point,
+  graph: ExportedGraph,
+  scale: number,
+): Shape[] => {
   const colour = graph.tokens.relation[edge.family];
   const [from, to] = [at(edge.source), at(edge.target)];
   const line: Shape = {
@@ -72,12 +77,18 @@ const nameShapes = ({ view, tokens }: ExportedGraph, at: (id: string) => Point, 
   });
 };
 
-const sourceShapes = (graph: ExportedGraph, top: number, width: number): { shapes: Shape[]; height: number } => {
+const sourceShapes = (
+  graph: ExportedGraph,
+  top: number,
+  width: number,
+): { shapes: Shape[]; height: number } => {
   const { sources, text, tokens } = graph;
   const ems = (width - 2 * MARGIN) / 12;
-  const named = sources.slice(0, SOURCES).map(({ date, title, url }) =>
-    truncateToWidth([date, title, url].filter((part) => part !== '').join('　'), ems),
-  );
+  const named = sources
+    .slice(0, SOURCES)
+    .map(({ date, title, url }) =>
+      truncateToWidth([date, title, url].filter((part) => part !== '').join('　'), ems),
+    );
   const more = sources.length - named.length;
   const lines = [...named, ...(more > 0 ? [text('export.more', { count: more })] : [])];
   const line = (words: string, index: number, weight: 500 | 600, fill: string): Shape => ({
@@ -142,7 +153,9 @@ export const composePicture = (graph: ExportedGraph): Picture => {
       words(truncateToWidth(title, (width - 2 * MARGIN) / 20), MARGIN + 8, 20, 700, tokens.ink),
       words(count, MARGIN + 30, 13, 500, tokens.ink2),
       ...view.edges.flatMap((edge) => edgeShapes(edge, at, graph, scale)),
-      ...view.nodes.flatMap((node) => markShapes(node.subkind, at(node.id), node.size * scale, tokens, scale === 1)),
+      ...view.nodes.flatMap((node) =>
+        markShapes(node.subkind, at(node.id), node.size * scale, tokens, scale === 1),
+      ),
       ...nameShapes(graph, at, scale),
       ...legend.shapes,
       ...sources.shapes,

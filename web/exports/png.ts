@@ -57,7 +57,10 @@ const drawn = ({ width, height, ground, shapes }: Picture): Promise<Blob> => {
   context.fillRect(0, 0, width, height);
   for (const shape of shapes) draw(context, shape);
   return new Promise((resolve, reject) => {
-    canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error('the picture is too large'))), 'image/png');
+    canvas.toBlob(
+      (blob) => (blob ? resolve(blob) : reject(new Error('the picture is too large'))),
+      'image/png',
+    );
   });
 };
 
