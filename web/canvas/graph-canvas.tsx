@@ -76,6 +76,7 @@ export const GraphCanvas = ({
 }: GraphCanvasProps): ReactElement => {
   const container = useRef<HTMLDivElement>(null);
   const layer = useRef<HTMLCanvasElement>(null);
+  const ground = useRef<HTMLCanvasElement>(null);
   const list = useRef<HTMLUListElement>(null);
   const surface = useRef<Surface | null>(null);
   const report = useRef(onEvent);
@@ -93,8 +94,10 @@ export const GraphCanvas = ({
   }, [onEvent]);
 
   useEffect(() => {
-    if (!container.current || !layer.current) return undefined;
-    const made = createSurface(container.current, layer.current, (event) => report.current(event));
+    if (!container.current || !layer.current || !ground.current) return undefined;
+    const made = createSurface(container.current, layer.current, ground.current, (event) =>
+      report.current(event),
+    );
     surface.current = made;
     return () => {
       surface.current = null;
@@ -198,6 +201,7 @@ export const GraphCanvas = ({
       data-enclosing={enclosing ?? undefined}
       onContextMenu={(event) => event.preventDefault()}
     >
+      <canvas className="gx-canvas-layer" ref={ground} />
       <div className="gx-canvas-layer" ref={container} />
       <canvas className="gx-canvas-layer" ref={layer} />
       <NodeList

@@ -12,7 +12,8 @@ import { LAYOUTS } from '#web/canvas/layouts/layout-list.ts';
 import { IN_WORKER_FROM, runLayout } from '#web/canvas/layouts/run-layout.ts';
 import { loadFonts } from '#web/canvas/load-fonts.ts';
 import type { LineGeometry, MarkGeometry } from '#web/canvas/overlay/geometry.ts';
-import { createLayer } from '#web/canvas/overlay/layer.ts';
+import { type DrawnLand, drawLands, landsOf } from '#web/canvas/overlay/lands.ts';
+import { createLayer, fitToScreen } from '#web/canvas/overlay/layer.ts';
 import { forgetWidths } from '#web/canvas/overlay/text-paint.ts';
 import { bindPointer } from '#web/canvas/pointer-events.ts';
 import { distanceTo } from '#web/canvas/polygon.ts';
@@ -72,6 +73,7 @@ const forestallStyleElement = (): void => {
 export const createSurface = (
   container: HTMLElement,
   element: HTMLCanvasElement,
+  ground: HTMLCanvasElement,
   emit: (event: CanvasEvent) => void,
 ): Surface => {
   forestallStyleElement();
@@ -124,6 +126,18 @@ export const createSurface = (
     return { from: { ...from }, to: { ...to }, bend: control?.[0] ?? null };
   };
 
+  let lands: readonly DrawnLand[] | null = null;
+  const landsNow = (): readonly DrawnLand[] => {
+    lands ??= markScale(view.nodes.length) < 1 ? landsOf(view, positionOf) : [];
+    return lands;
+  };
+  const drawGround = (): void => {
+    const context = fitToScreen(ground);
+    if (!context) return;
+    context.clearRect(0, 0, ground.clientWidth, ground.clientHeight);
+    drawLands(context, landsNow(), { zoom: cy.zoom(), pan: cy.pan() }, TOKENS[look.theme]);
+  };
+
   const layer = createLayer(element, () => {
     const selection = new Set(look.selection);
     return {
@@ -139,14 +153,21 @@ export const createSurface = (
       hovered: hovered ?? look.pointed,
       keyboard: look.keyboard,
       focus: look.focus,
+      lands: landsNow(),
       motion: look.reducedMotion ? 0 : 1,
       markOf,
       lineOf,
     };
   });
   // In the same frame as the graph itself, else names trail behind their marks.
-  cy.on('render', layer.drawNow);
-  cy.on('position data add remove', layer.forgetPlan);
+  cy.on('render', () => {
+    drawGround();
+    layer.drawNow();
+  });
+  cy.on('position data add remove', () => {
+    lands = null;
+    layer.forgetPlan();
+  });
 
   let still: ReturnType<typeof setTimeout> | undefined;
   cy.on('viewport', () => {

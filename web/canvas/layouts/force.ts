@@ -12,6 +12,7 @@ import type { Layout, LayoutInput, LayoutNode } from '#web/canvas/layouts/layout
 import { seededRandom } from '#web/canvas/layouts/random.ts';
 import { refine } from '#web/canvas/layouts/refine.ts';
 import { separate } from '#web/canvas/layouts/separate.ts';
+import { territoryPlaces } from '#web/canvas/layouts/territory-force.ts';
 import type { Point } from '#web/view-model/graph-view.ts';
 
 interface Body extends SimulationNodeDatum {
@@ -125,6 +126,13 @@ const fillPicture = (
 export const forceLayout: Layout = (input) => {
   if (input.nodes.length === 0) return {};
   const length = lineLength(input);
+  if (input.nodes.some(({ territory }) => territory !== null)) {
+    const inside = (nodes: LayoutInput['nodes'], edges: LayoutInput['edges']): Record<string, Point> =>
+      settle({ ...input, nodes, edges }, length);
+    const places = territoryPlaces(input, inside);
+    for (const { id, fixed, position } of input.nodes) if (fixed && position) places[id] = position;
+    return separate(input.nodes, places);
+  }
   const labelled = input.nodes.some((node) => node.labelHeight > 0);
   const settledFrom = (seed: number): Record<string, Point> =>
     separate(

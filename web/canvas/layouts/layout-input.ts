@@ -2,6 +2,7 @@ import { markScale } from '#web/canvas/dense.ts';
 import type { LayoutInput } from '#web/canvas/layouts/layout.ts';
 import { badgeWidth, hasBadge } from '#web/canvas/overlay/badges.ts';
 import type { GraphView, Point } from '#web/view-model/graph-view.ts';
+import { territoriesOf } from '#web/view-model/territories.ts';
 import { textWidth } from '#web/view-model/text-width.ts';
 
 /** Room for a label's character and line: 12.5 and 15 px on the screen, at the zoom of about .9 that fits most drawings. */
@@ -22,6 +23,8 @@ export const layoutInput = (
 ): LayoutInput => {
   const scale = markScale(view.nodes.length);
   const labelled = scale === 1;
+  const lands = labelled ? [] : territoriesOf(view);
+  const land = new Map(lands.flatMap(({ id, members }) => members.map((member) => [member, id] as const)));
   return {
     nodes: view.nodes
       .toSorted((a, b) => inOrder(a.id, b.id))
@@ -37,6 +40,7 @@ export const layoutInput = (
           badgeWidth: labelled && hasBadge(node, false) ? badgeWidth(node.hidden) : 0,
           degree: node.degree,
           date: node.date,
+          territory: land.get(node.id) ?? null,
           position,
           fixed: position !== null && options.fixed(node.id),
         };

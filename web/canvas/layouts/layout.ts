@@ -19,6 +19,8 @@ export interface LayoutNode {
   readonly badgeWidth: number;
   readonly degree: number;
   readonly date: string | null;
+  /** Id of the unit whose land it lies on; null where the view is small, or where it belongs to none. */
+  readonly territory: string | null;
   /** Where the node is, if anywhere. */
   readonly position: Point | null;
   /** Stays where it is. */

@@ -28,6 +28,19 @@ export interface Layer {
   readonly destroy: () => void;
 }
 
+/** A canvas element's context at the element's size and the screen's resolution. */
+export const fitToScreen = (element: HTMLCanvasElement): CanvasRenderingContext2D | null => {
+  const { clientWidth: width, clientHeight: height } = element;
+  const ratio = window.devicePixelRatio || 1;
+  if (element.width !== Math.round(width * ratio) || element.height !== Math.round(height * ratio)) {
+    element.width = Math.round(width * ratio);
+    element.height = Math.round(height * ratio);
+  }
+  const context = element.getContext('2d');
+  context?.setTransform(ratio, 0, 0, ratio, 0, 0);
+  return context;
+};
+
 /** A layer on a canvas element, which it keeps at the element's size and the screen's resolution. */
 export const createLayer = (element: HTMLCanvasElement, source: () => LayerSource): Layer => {
   const born = new Map<string, number>();
@@ -39,22 +52,11 @@ export const createLayer = (element: HTMLCanvasElement, source: () => LayerSourc
   let frame = 0;
   let destroyed = false;
 
-  const prepare = (width: number, height: number): CanvasRenderingContext2D | null => {
-    const ratio = window.devicePixelRatio || 1;
-    if (element.width !== Math.round(width * ratio) || element.height !== Math.round(height * ratio)) {
-      element.width = Math.round(width * ratio);
-      element.height = Math.round(height * ratio);
-    }
-    const context = element.getContext('2d');
-    context?.setTransform(ratio, 0, 0, ratio, 0, 0);
-    return context;
-  };
-
   const draw = (): void => {
     frame = 0;
     const { clientWidth: width, clientHeight: height } = element;
     if (destroyed || width === 0) return;
-    const context = prepare(width, height);
+    const context = fitToScreen(element);
     if (!context) return;
     const now = performance.now();
     const { focus, motion, ...scene } = source();

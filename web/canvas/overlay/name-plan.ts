@@ -1,4 +1,5 @@
 import { badgeBox, hasBadge } from '#web/canvas/overlay/badges.ts';
+import { type DrawnLand, landNameBox } from '#web/canvas/overlay/lands.ts';
 import type { Scene } from '#web/canvas/overlay/scene.ts';
 import { LINE_PX, measureText } from '#web/canvas/overlay/text-paint.ts';
 import type { Point, ViewNode } from '#web/view-model/graph-view.ts';
@@ -25,6 +26,8 @@ export interface Plan {
   readonly places: ReadonlyMap<string, LabelPlace>;
   readonly badged: ReadonlySet<string>;
   readonly field: ObstacleField;
+  /** Lands whose names are drawn. */
+  readonly lands: readonly DrawnLand[];
 }
 
 /** Panning this far brings other names into a dense view's choice, px. */
@@ -59,6 +62,13 @@ export const planNames = (ctx: CanvasRenderingContext2D, scene: Scene): Plan => 
   const badged = new Set<string>();
   const { revision, zoom, pan } = scene;
   const requests: LabelRequest[] = [];
+  const lands: DrawnLand[] = [];
+  for (const land of scene.lands.toSorted((a, b) => b.count - a.count)) {
+    const box = landNameBox(ctx, land, scene);
+    if (field.blocked(box, null)) continue;
+    field.add(box, null);
+    lands.push(land);
+  }
   const air = band === 'names' || scene.dense ? 5 : 0;
   for (const node of scene.view.nodes) {
     const mark = scene.markOf(node.id);
@@ -86,11 +96,12 @@ export const planNames = (ctx: CanvasRenderingContext2D, scene: Scene): Plan => 
       overMarks: scene.dense && node.kind === 'ORGANIZATION' && node.degree >= HUB_FROM,
     });
   }
-  if (!scene.dense) return { revision, zoom, pan, places: chooseLabels(requests, field), badged, field };
+  if (!scene.dense)
+    return { revision, zoom, pan, places: chooseLabels(requests, field), badged, field, lands };
   const wanted = foremost(scene, requests);
   const named = new Set(wanted.map(({ id }) => id));
   for (const { id, at, half } of requests)
     if (!named.has(id))
       field.add({ left: at.x - half, right: at.x + half, top: at.y - half, bottom: at.y + half }, id, true);
-  return { revision, zoom, pan, places: chooseLabels(wanted, field), badged, field };
+  return { revision, zoom, pan, places: chooseLabels(wanted, field), badged, field, lands };
 };

@@ -1,5 +1,6 @@
 import { badgeBox, badgeText } from '#web/canvas/overlay/badges.ts';
 import { pointAt } from '#web/canvas/overlay/geometry.ts';
+import { drawLandName, landNameBox } from '#web/canvas/overlay/lands.ts';
 import { drawBadge, drawLine, drawMark, drawPin, drawRing } from '#web/canvas/overlay/mark-paint.ts';
 import { holds, type Plan, planNames, weightOf } from '#web/canvas/overlay/name-plan.ts';
 import type { Scene } from '#web/canvas/overlay/scene.ts';
@@ -153,6 +154,7 @@ export const drawScene = (ctx: CanvasRenderingContext2D, scene: Scene, last: Pla
   drawBright(ctx, scene, ends);
   drawWords(ctx, scene, plan);
   drawNames(ctx, scene, places, isBright);
+  for (const land of plan.lands) drawLandName(ctx, land, landNameBox(ctx, land, scene), tokens);
   for (const node of scene.view.nodes) {
     if (!isBright(node.id) || !(node.pinned || badged.has(node.id))) continue;
     const mark = scene.markOf(node.id);

@@ -1,4 +1,5 @@
 import type { LineGeometry, MarkGeometry } from '#web/canvas/overlay/geometry.ts';
+import type { DrawnLand } from '#web/canvas/overlay/lands.ts';
 import type { Tokens } from '#web/theme/tokens.ts';
 import type { GraphView, Point } from '#web/view-model/graph-view.ts';
 
@@ -16,6 +17,8 @@ export interface Scene {
   readonly width: number;
   readonly height: number;
   readonly dense: boolean;
+  /** Units as lands beneath a dense picture. */
+  readonly lands: readonly DrawnLand[];
   readonly selectedNodes: ReadonlySet<string>;
   readonly selectedEdges: ReadonlySet<string>;
   readonly hovered: string | null;
