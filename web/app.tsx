@@ -12,6 +12,7 @@ import { BottomSheet } from '#web/panels/bottom-sheet.tsx';
 import { LayoutTools, ZoomTools } from '#web/panels/canvas-tools.tsx';
 import { useActions, useExplorer, useExplorerStore } from '#web/panels/explorer-context.tsx';
 import { FaultBanner } from '#web/panels/fault-banner.tsx';
+import { FirstSteps } from '#web/panels/first-steps.tsx';
 import { KeysHelp } from '#web/panels/keys-help.tsx';
 import { LayerHead } from '#web/panels/layer-head.tsx';
 import { Legend } from '#web/panels/legend.tsx';
@@ -30,6 +31,7 @@ import { useAddress } from '#web/panels/use-address.ts';
 import { useCanvasEvents } from '#web/panels/use-canvas-events.ts';
 import { useFirstStory } from '#web/panels/use-first-story.ts';
 import { useFrame } from '#web/panels/use-frame.ts';
+import { useReconnection } from '#web/panels/use-reconnection.ts';
 import { useShortcuts } from '#web/panels/use-shortcuts.ts';
 import { useTheme } from '#web/panels/use-theme.ts';
 import { viewOfGraph } from '#web/state/view-of-graph.ts';
@@ -59,6 +61,7 @@ export const App = (): ReactElement => {
   const empty = ready !== undefined && ready.stats.articles === 0;
   useFirstStory(ready);
   useAddress();
+  useReconnection();
 
   const view = useMemo(() => viewOfGraph(graph, language), [graph, language]);
   const lit = useExplorer((explorer) => explorer.lit);
@@ -211,6 +214,7 @@ export const App = (): ReactElement => {
         )}
         <StatusLine view={view} />
         <FaultBanner />
+        {ready && !empty && frame !== 'phone' && <FirstSteps />}
         <Tools />
         {menu?.kind === 'picker' && (
           <BadgePicker key={`picker ${menu.id}`} id={menu.id} at={menu.at} onClose={closeMenu} />

@@ -28,6 +28,8 @@ export interface ExplorerActions {
   readonly expandOrCollapse: (id: string) => Promise<void>;
   /** Clears the canvas and shows an entity among those it is joined to. */
   readonly tell: (id: string) => Promise<void>;
+  /** Clears the canvas and shows these entities with every relation among them; the marked ones are selected. */
+  readonly gather: (ids: readonly string[], marked: readonly string[]) => Promise<void>;
   /** Puts an entity among those it is joined to on the canvas that nobody has used yet. */
   readonly begin: (id: string) => Promise<void>;
   /** Shows a line's proof and brings both ends onto the canvas. */
@@ -44,6 +46,9 @@ export interface ExplorerActions {
 
 /** Pages passed over in one expansion when all they hold is on the canvas. */
 const EMPTY_PAGES = 8;
+
+/** Entities of one gathering; a longer list is no picture. */
+const GATHERED_AT_MOST = 400;
 
 /** The message that says why a request failed. */
 export const whyOf = (fault: RequestFault): string => `fault.${fault.reason}`;
@@ -173,6 +178,14 @@ export const createActions = (
             id,
           ),
         );
+      }),
+
+    gather: (ids, marked) =>
+      run('story', 'failed.show', async (signal) => {
+        const fragment = await loadBetween([...new Set(ids)].slice(0, GATHERED_AT_MOST), [], signal);
+        signal.throwIfAborted();
+        explorer.getState().tell(fragment, marked[0] ?? ids[0] ?? '');
+        explorer.getState().select(marked);
       }),
 
     begin: (id) =>

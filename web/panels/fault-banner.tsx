@@ -18,6 +18,9 @@ export const FaultBanner = (): ReactElement | null => {
         <p>
           {text(fault.why)} {text('fault.unchanged')}
         </p>
+        {(fault.why === 'fault.unreachable' || fault.why === 'fault.unavailable') && (
+          <p>{text('fault.waiting')}</p>
+        )}
         {fault.requestId !== undefined && (
           <p className="gx-quiet">{text('failed.id', { id: fault.requestId })}</p>
         )}

@@ -6,12 +6,12 @@ import type { Remote } from '#web/api/use-remote.ts';
 import { useText } from '#web/locales/use-text.ts';
 import { whyOf } from '#web/panels/explorer-actions.ts';
 
-/** Grey bars in the shape of a list, shown only to who has waited for 300 ms. */
+/** Grey bars in the shape of a list, shown only to who has waited for 150 ms. */
 const Waiting = ({ rows }: { readonly rows: number }): ReactElement => {
   const text = useText();
   const [late, setLate] = useState(false);
   useEffect(() => {
-    const timer = setTimeout(() => setLate(true), 300);
+    const timer = setTimeout(() => setLate(true), 150);
     return () => clearTimeout(timer);
   }, []);
   return (

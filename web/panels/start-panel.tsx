@@ -1,14 +1,20 @@
+import '#web/panels/start.css';
 import { Button, CopyButton } from '@mantine/core';
 import { IconCheck, IconCopy, IconRefresh } from '@tabler/icons-react';
 import type { ReactElement } from 'react';
 import type { StartQuery } from '#web/generated/operations.ts';
 import { type Text, useLanguage, useText } from '#web/locales/use-text.ts';
+import { ExampleQuestion } from '#web/panels/example-question.tsx';
 import { useActions } from '#web/panels/explorer-context.tsx';
 import { postWords } from '#web/panels/fact-words.ts';
+import { UnitTree } from '#web/panels/unit-tree.tsx';
 import { KindIcon } from '#web/theme/kind-icon.tsx';
 
 /** How articles get into a store. */
 const SEED_COMMAND = 'npm run seed -- FOLDER';
+
+/** Tops of the tree of units that are listed. */
+const INSTITUTIONS = 10;
 
 const FIGURES = ['articles', 'persons', 'organizations', 'events', 'claims'] as const;
 
@@ -31,6 +37,12 @@ export const StartPanel = ({ start }: { readonly start: StartQuery }): ReactElem
   const language = useLanguage();
   const actions = useActions();
   const most = Math.max(1, ...start.persons.edges.map(({ node }) => node.degree));
+  // Trees are told from their tops; of units without a parent, those with parts say most.
+  const institutions = start.organizations.edges
+    .map(({ node }) => node)
+    .filter((unit) => unit.parents.totalCount === 0)
+    .toSorted((a, b) => b.parts.totalCount - a.parts.totalCount)
+    .slice(0, INSTITUTIONS);
   const numbers = new Intl.NumberFormat(language === 'zh' ? 'zh-CN' : 'en-GB');
   return (
     <div className="gx-panel-scroll gx-start">
@@ -46,6 +58,7 @@ export const StartPanel = ({ start }: { readonly start: StartQuery }): ReactElem
           </div>
         ))}
       </dl>
+      {start.persons.edges[0] && <ExampleQuestion person={start.persons.edges[0].node} />}
       {start.events.edges.length > 0 && (
         <section className="gx-section">
           <h3>{text('start.latest')}</h3>
@@ -100,6 +113,12 @@ export const StartPanel = ({ start }: { readonly start: StartQuery }): ReactElem
               </li>
             ))}
           </ul>
+        </section>
+      )}
+      {institutions.length > 0 && (
+        <section className="gx-section">
+          <h3>{text('start.units')}</h3>
+          <UnitTree units={institutions} />
         </section>
       )}
     </div>
