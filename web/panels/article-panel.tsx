@@ -4,6 +4,7 @@ import type { ReactElement } from 'react';
 import { loadArticle, type WholeArticle } from '#web/api/load-article.ts';
 import { useRemote } from '#web/api/use-remote.ts';
 import { useText } from '#web/locales/use-text.ts';
+import { ArticleGraph } from '#web/panels/article-graph.tsx';
 import { ArticleText } from '#web/panels/article-text.tsx';
 import { timeOf } from '#web/panels/fact-words.ts';
 import { PanelHead } from '#web/panels/panel-head.tsx';
@@ -80,6 +81,7 @@ export const ArticlePanel = ({
           }
         </RemoteView>
       </div>
+      {remote.state === 'ready' && remote.data && <ArticleGraph mentions={remote.data.mentions} />}
     </>
   );
 };

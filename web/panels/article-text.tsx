@@ -1,7 +1,7 @@
 import { type ReactElement, useLayoutEffect, useMemo, useRef } from 'react';
 import type { ArticleMention } from '#web/api/load-article.ts';
 import { ENTITY_SUBKINDS } from '#web/generated/ontology.ts';
-import { useActions, useExplorer } from '#web/panels/explorer-context.tsx';
+import { useActions, useExplorer, useExplorerStore } from '#web/panels/explorer-context.tsx';
 import { type MarkedSpan, markStretches, type Stretch } from '#web/panels/mark-stretches.ts';
 import { type ArticlePlace, toHash } from '#web/state/panel-place.ts';
 
@@ -44,6 +44,9 @@ export const ArticleText = ({
   readonly at: ArticlePlace | undefined;
 }): ReactElement => {
   const actions = useActions();
+  const store = useExplorerStore();
+  // What the canvas is pointed at is ringed here, and the other way round.
+  const pointed = useExplorer(({ hovered }) => (hovered?.by === 'canvas' ? hovered.id : null));
   const selection = useExplorer((explorer) => explorer.selection);
   const lines = useMemo(() => linesOf(text), [text]);
   const box = useRef<HTMLDivElement>(null);
@@ -52,6 +55,18 @@ export const ArticleText = ({
   useLayoutEffect(() => {
     box.current?.querySelector('[data-asked]')?.scrollIntoView({ block: 'center' });
   }, [text, at]);
+
+  useLayoutEffect(() => {
+    if (pointed === null) return;
+    const names = [...(box.current?.querySelectorAll<HTMLElement>('[data-pointed]') ?? [])];
+    const seen = names.some((name) => {
+      const { top, bottom } = name.getBoundingClientRect();
+      return top >= 0 && bottom <= window.innerHeight;
+    });
+    if (!seen) names[0]?.scrollIntoView({ block: 'nearest' });
+  }, [pointed]);
+
+  const point = (id: string | null): void => store.getState().hover(id === null ? null : { id, by: 'list' });
 
   return (
     <div ref={box} className="gx-text" lang="zh-CN">
@@ -86,7 +101,12 @@ export const ArticleText = ({
                     data-family={ENTITY_SUBKINDS[entity.subkind].family}
                     data-ringed={at?.names?.some((span) => inside(stretch, span)) || undefined}
                     data-selected={selection.includes(entity.id) || undefined}
+                    data-pointed={pointed === entity.id || undefined}
                     title={entity.name}
+                    onMouseEnter={() => point(entity.id)}
+                    onMouseLeave={() => point(null)}
+                    onFocus={() => point(entity.id)}
+                    onBlur={() => point(null)}
                     onClick={(event) => {
                       event.preventDefault();
                       void actions.show(entity.id, { open: false });

@@ -25,7 +25,7 @@ export const ExampleQuestion = ({
     <button
       type="button"
       className="gx-example"
-      onClick={() => void actions.gather([...ends, ...events], ends)}
+      onClick={() => void actions.only([...ends, ...events], ends)}
     >
       <IconMessageQuestion size={18} aria-hidden />
       <span>

@@ -29,7 +29,7 @@ export interface ExplorerActions {
   /** Clears the canvas and shows an entity among those it is joined to. */
   readonly tell: (id: string) => Promise<void>;
   /** Clears the canvas and shows these entities with every relation among them; the marked ones are selected. */
-  readonly gather: (ids: readonly string[], marked: readonly string[]) => Promise<void>;
+  readonly only: (ids: readonly string[], marked: readonly string[]) => Promise<void>;
   /** Puts an entity among those it is joined to on the canvas that nobody has used yet. */
   readonly begin: (id: string) => Promise<void>;
   /** Shows a line's proof and brings both ends onto the canvas. */
@@ -47,8 +47,8 @@ export interface ExplorerActions {
 /** Pages passed over in one expansion when all they hold is on the canvas. */
 const EMPTY_PAGES = 8;
 
-/** Entities of one gathering; a longer list is no picture. */
-const GATHERED_AT_MOST = 400;
+/** Entities shown alone; a longer list is no picture. */
+const ALONE_AT_MOST = 400;
 
 /** The message that says why a request failed. */
 export const whyOf = (fault: RequestFault): string => `fault.${fault.reason}`;
@@ -180,9 +180,9 @@ export const createActions = (
         );
       }),
 
-    gather: (ids, marked) =>
+    only: (ids, marked) =>
       run('story', 'failed.show', async (signal) => {
-        const fragment = await loadBetween([...new Set(ids)].slice(0, GATHERED_AT_MOST), [], signal);
+        const fragment = await loadBetween([...new Set(ids)].slice(0, ALONE_AT_MOST), [], signal);
         signal.throwIfAborted();
         explorer.getState().tell(fragment, marked[0] ?? ids[0] ?? '');
         explorer.getState().select(marked);

@@ -37,7 +37,7 @@ const Parts = ({ id }: { readonly id: string }): ReactElement => {
 };
 
 /** A unit; pressed on its name it comes to the canvas, its arrow shows what is part of it. */
-export const Unit = ({ unit }: { readonly unit: UnitFactsFragment }): ReactElement => {
+const Unit = ({ unit }: { readonly unit: UnitFactsFragment }): ReactElement => {
   const text = useText();
   const actions = useActions();
   const [open, setOpen] = useState(false);

@@ -70,6 +70,7 @@ export const planNames = (ctx: CanvasRenderingContext2D, scene: Scene): Plan => 
     lands.push(land);
   }
   const air = band === 'names' || scene.dense ? 5 : 0;
+  const named = new Set(lands.map(({ id }) => id));
   for (const node of scene.view.nodes) {
     const mark = scene.markOf(node.id);
     if (!mark) continue;
@@ -80,7 +81,8 @@ export const planNames = (ctx: CanvasRenderingContext2D, scene: Scene): Plan => 
       field.add(badgeBox(node, mark), null);
     }
     const forced = near || scene.keyboard === node.id || (scene.bright?.nodes.has(node.id) ?? false);
-    if (band === 'shapes' && !forced) continue;
+    // A land's name says its unit's.
+    if ((band === 'shapes' || named.has(node.id)) && !forced) continue;
     const weight = weightOf(node, selected);
     const ringed = selected || scene.keyboard === node.id;
     requests.push({
@@ -99,9 +101,9 @@ export const planNames = (ctx: CanvasRenderingContext2D, scene: Scene): Plan => 
   if (!scene.dense)
     return { revision, zoom, pan, places: chooseLabels(requests, field), badged, field, lands };
   const wanted = foremost(scene, requests);
-  const named = new Set(wanted.map(({ id }) => id));
+  const chosen = new Set(wanted.map(({ id }) => id));
   for (const { id, at, half } of requests)
-    if (!named.has(id))
+    if (!chosen.has(id))
       field.add({ left: at.x - half, right: at.x + half, top: at.y - half, bottom: at.y + half }, id, true);
   return { revision, zoom, pan, places: chooseLabels(wanted, field), badged, field, lands };
 };
