@@ -34,8 +34,8 @@ type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
 /**
  * Imports articles in batches, each of them one transaction. An article that is stored with the same
- * text, extractor version and institution is left alone; one that has changed replaces its claims and
- * keeps its entities. What fails is reported and counted; the others go in. Rejects when the store
+ * text, extractor version and institution is left alone, and one that was deleted, with a warning; one that has changed
+ * replaces its claims and keeps its entities. What fails is reported and counted; the others go in. Rejects when the store
  * fails or the signal aborts: `onProgress` has told what is in, and the same import run again ends
  * with the same graph as an undisturbed one.
  */
@@ -62,6 +62,9 @@ export const importArticles = async (
     if (articles.length > 0) {
       const ids = articles.map(({ articleId }) => articleId);
       const states = await store.articleStates(ids, CONTEXT);
+      for (const { articleId, source } of articles) {
+        if (states.get(articleId)?.withdrawn) onDiagnostic?.(withdrawn(source));
+      }
       const due = articles.filter((one) => isDue(one, states.get(one.articleId)));
       count('unchanged', articles.length - due.length);
       const extracted: ExtractedArticle[] = [];
@@ -98,6 +101,16 @@ export const importArticles = async (
 /** An import that no longer names the institution takes nothing back. */
 const isDue = ({ sha256, source }: IdentifiedArticle, state: ArticleState | undefined): boolean =>
   state === undefined ||
-  state.sha256 !== sha256 ||
-  state.extractorVersion !== EXTRACTOR_VERSION ||
-  (source.institution !== undefined && state.home !== source.institution);
+  (!state.withdrawn &&
+    (state.sha256 !== sha256 ||
+      state.extractorVersion !== EXTRACTOR_VERSION ||
+      (source.institution !== undefined && state.home !== source.institution)));
+
+/** Somebody deleted the article: an import does not bring it back, and says so. */
+const withdrawn = ({ file, line }: IdentifiedArticle['source']): Diagnostic => ({
+  severity: 'warning',
+  rule: 'withdrawn',
+  message: 'This article was deleted and is left out; undo its deletion to have it back',
+  file,
+  line,
+});

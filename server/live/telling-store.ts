@@ -1,5 +1,6 @@
 import { GraphError } from '#server/domain/errors.ts';
-import type { Store } from '#server/store/store.ts';
+import { aboutOf } from '#server/store/changes.ts';
+import type { Store, StoreContext } from '#server/store/store.ts';
 import { TOUCHED, type Touch, type TouchedLog, withTouch } from './touched-log.ts';
 
 const TRIES = 8;
@@ -35,7 +36,29 @@ export const tellingStore = (store: Store, { onTold, onLost }: Telling = {}): St
       if (articles.length + entities.length > 0) await tell({ articles, entities, changes: [] });
       return summary;
     },
+    change: async (request, context) => {
+      const before =
+        request.kind === 'DELETE_ARTICLE' ? await namedIn(store, request.articleId, context) : [];
+      const answer = await store.change(request, context);
+      if ('refusal' in answer) return answer;
+      const { articleId, claimId } = answer.change;
+      // Of an article as a whole the log says only which.
+      const after = claimId === undefined ? await namedIn(store, articleId, context) : [];
+      const ends = aboutOf(answer.change).filter((id) => id !== articleId && id !== claimId);
+      const entities = [...new Set([...ends, ...before, ...after])];
+      await tell({ articles: [articleId], entities, changes: [answer.change.id] });
+      return answer;
+    },
   };
+};
+
+const namedIn = async (
+  store: Store,
+  articleId: string,
+  context: StoreContext,
+): Promise<readonly string[]> => {
+  const mentions = await store.mentionsOf([articleId], context);
+  return (mentions.get(articleId) ?? []).map(({ entityId }) => entityId);
 };
 
 const append = async (store: Store, touch: Touch): Promise<void> => {

@@ -45,14 +45,19 @@ const ask = async (query: string, variables: object) => {
   return (await response.json()) as { data?: Record<string, unknown>; errors?: readonly unknown[] };
 };
 
-/** Whether some list of the answer has an entry: an example that finds nothing teaches nothing. */
+/** Whether some list of the answer has an entry, or something was changed: an example that finds nothing teaches nothing. */
 const holdsRows = (value: unknown): boolean => {
+  if (typeof value === 'object' && value !== null && 'change' in value && value.change !== null) return true;
   if (Array.isArray(value)) return value.length > 0;
   return typeof value === 'object' && value !== null && Object.values(value).some(holdsRows);
 };
 
 interface Rows {
   readonly edges: readonly { readonly node: { readonly id: string } }[];
+}
+
+interface ClaimsRow {
+  readonly relation: { readonly claims: readonly { readonly id: string }[] };
 }
 
 const firstId = (rows: unknown): string | undefined => (rows as Rows | undefined)?.edges[0]?.node.id;
@@ -76,6 +81,13 @@ const variablesFor = async (query: string): Promise<object> => {
   // The examples before it have made one.
   const drafts = await ask('{ drafts(first: 1) { id } }', {});
   const [draft] = (drafts.data?.['drafts'] ?? []) as readonly { readonly id: string }[];
+  const said = await ask(
+    'query ($id: ID!) { node(id: $id) { relations(first: 1) { edges { relation { claims(first: 1) { id } } } } articles(first: 1) { edges { node { id } } } } }',
+    { id: person },
+  );
+  const about = said.data?.['node'] as { articles: Rows; relations: { edges: readonly ClaimsRow[] } };
+  // Of what the examples before have changed, the latest.
+  const { data: log } = await ask('{ changes(first: 1) { edges { node { id } } } }', {});
   const values: Readonly<Record<string, unknown>> = {
     id: firstId(best.data?.['events']),
     person,
@@ -83,6 +95,9 @@ const variablesFor = async (query: string): Promise<object> => {
     to: other,
     ids: [person, other],
     draft: draft?.id,
+    claim: about.relations.edges[0]?.relation.claims[0]?.id,
+    article: firstId(about.articles),
+    change: firstId(log?.['changes']),
   };
   const names = declared.map(({ variable }) => variable.name.value);
   return Object.fromEntries(names.flatMap((name) => (name in values ? [[name, values[name]]] : [])));
@@ -96,6 +111,11 @@ describe('the GraphQL examples of the documentation', () => {
   it.each(examples)('answer with rows: %s', async (_, query) => {
     const { data, errors } = await ask(query, await variablesFor(query));
     expect(errors).toBeUndefined();
+    for (const payload of Object.values(data ?? {})) {
+      // A change that is refused is an answer, and no example.
+      if (typeof payload === 'object' && payload !== null && 'change' in payload)
+        expect(payload).toMatchObject({ change: expect.anything() });
+    }
     expect(holdsRows(data)).toBe(true);
   });
 });

@@ -155,6 +155,27 @@ describe('changes of the graph', () => {
     }
   });
 
+  it('tell of decisions, with the number of the change, the claim’s article and its ends', async () => {
+    const [article] = (
+      await real.list({ kind: 'ARTICLE', order: 'NAME', page: { first: 1 }, select: {} }, {})
+    ).rows;
+    const articleId = article?.node.entity.id ?? '';
+    const author = { by: 'tester', at: '2024-05-06T07:08:09.000Z' };
+    const all = 'subscription { graphChanges { articles entities changes } }';
+    const stream = await subscribe(one.address, all);
+    await expect.poll(() => one.live.followers()).toBeGreaterThan(0);
+    const told = tellingStore(real, { onTold: () => one.live.wake(TOUCHED) });
+    const mentioned = (await real.mentionsOf([articleId], {})).get(articleId) ?? [];
+    const answer = await told.change({ kind: 'DELETE_ARTICLE', articleId, ...author }, {});
+    const { graphChanges } = (await stream.next()).data;
+    const id = 'change' in answer ? answer.change.id : '';
+    expect(graphChanges).toMatchObject({ articles: [articleId], changes: [id] });
+    expect(mentioned.length).toBeGreaterThan(0);
+    expect(graphChanges.entities).toEqual([...new Set(mentioned.map(({ entityId }) => entityId))]);
+    stream.hangUp();
+    await real.change({ kind: 'UNDO', changeId: id, ...author }, {});
+  });
+
   it('lose nothing when a stream is cut and goes on after its cursor', async () => {
     const stream = await subscribe(one.address, CHANGES);
     await expect.poll(() => one.live.followers()).toBeGreaterThan(0);

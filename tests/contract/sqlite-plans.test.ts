@@ -48,6 +48,22 @@ describe('no read of the SQLite store looks at rows that it does not need', () =
       for (const batch of graph.batches) await inProcess(db).write(batch, {});
       await everyRead(inProcess(recording(db)), graph, [2]);
       await everyGraphRead(inProcess(recording(db)), graph);
+      const [claim] = graph.batches.flatMap(({ articles }) => articles.flatMap(({ claims }) => claims));
+      const author = { by: 'tester', at: '2024-05-06T07:08:09.000Z' };
+      await inProcess(db).change({ kind: 'ACCEPT', claimId: claim?.id ?? '', ...author }, {});
+      for (const about of [undefined, claim?.id])
+        for (const order of ['NEWEST', 'OLDEST'] as const)
+          for (const after of [undefined, '000000002'])
+            await inProcess(recording(db)).changes(
+              {
+                order,
+                page: { first: 2, totalCount: true, ...(after === undefined ? {} : { after }) },
+                ...(about === undefined ? {} : { about }),
+                claim: { subject: {} },
+                article: {},
+              },
+              {},
+            );
       await inProcess(recording(db)).documents(
         { collection: 'view', page: { first: 2, totalCount: true } },
         {},
@@ -91,6 +107,7 @@ describe('no read of the SQLite store looks at rows that it does not need', () =
     ['claims of a relation', /FROM claim WHERE relation_id/],
     ['articles of an entity', /FROM appearance WHERE .*ORDER BY/],
     ['mentions of an article', /FROM mention WHERE .*ORDER BY/],
+    ['changes of something', /FROM change_about AS a [\s\S]*ORDER BY/],
     ['documents', /FROM document AS d WHERE .*ORDER BY/],
   ] as const) {
     test(`${what}: a page comes out of its index in order, never out of a sort`, () => {

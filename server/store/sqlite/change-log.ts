@@ -37,28 +37,23 @@ export const logChange = (db: Database, change: Change, snapshot?: ArticleSnapsh
 
 const ROW = `SELECT h.record, (SELECT u.id FROM change AS u WHERE u.undoes = h.id ORDER BY u.seq DESC LIMIT 1)`;
 
-/** The statement of a page of the log. */
-const pageStatement = ({ about, order, page }: ChangesQuery): string => {
-  const [further, way] = order === 'NEWEST' ? ['<', 'DESC'] : ['>', 'ASC'];
-  const from =
-    about === undefined ? 'change AS h' : 'change_about AS a CROSS JOIN change AS h ON h.seq = a.seq';
-  const seq = about === undefined ? 'h.seq' : 'a.seq';
-  const conditions = [
-    ...(about === undefined ? [] : ['a.about = ?']),
-    ...(page.after === undefined ? [] : [`${seq} ${further} ?`]),
-  ];
-  const where = conditions.length === 0 ? '' : ` WHERE ${conditions.join(' AND ')}`;
-  return `${ROW} FROM ${from}${where} ORDER BY ${seq} ${way} LIMIT ?`;
-};
-
-const rowsOf = (db: Database, query: ChangesQuery): Row[] => {
-  const { about, page } = query;
-  return db.all(
-    pageStatement(query),
-    ...(about === undefined ? [] : [about]),
-    ...(page.after === undefined ? [] : [Number(page.after)]),
-    page.first + 1,
-  );
+const rowsOf = (db: Database, { about, order, page }: ChangesQuery): Row[] => {
+  const [further, way, start] =
+    order === 'NEWEST' ? (['<', 'DESC', Number.MAX_SAFE_INTEGER] as const) : (['>', 'ASC', 0] as const);
+  const after = page.after === undefined ? start : Number(page.after);
+  return about === undefined
+    ? db.all(
+        `${ROW} FROM change AS h WHERE h.seq ${further} ? ORDER BY h.seq ${way} LIMIT ?`,
+        after,
+        page.first + 1,
+      )
+    : db.all(
+        `${ROW} FROM change_about AS a CROSS JOIN change AS h ON h.seq = a.seq
+         WHERE a.about = ? AND a.seq ${further} ? ORDER BY a.seq ${way} LIMIT ?`,
+        about,
+        after,
+        page.first + 1,
+      );
 };
 
 /** A page of the log. */
@@ -89,10 +84,11 @@ export const changes = (scope: ReadScope, query: ChangesQuery): Page<ChangeRow> 
           }),
       ...(articles === undefined ? {} : { article: articles.get(change.articleId) ?? null }),
     }),
+    // The numbers have no gaps.
     () =>
       numberOf(
         about === undefined
-          ? db.get('SELECT count(*) FROM change')?.[0]
+          ? db.get('SELECT coalesce(max(seq), 0) FROM change')?.[0]
           : db.get('SELECT count(*) FROM change_about WHERE about = ?', about)?.[0],
       ),
   );

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Parsed } from '#seed/parse/format.ts';
 import { parseFile } from '#seed/parse/parse-file.ts';
+import type { Diagnostic } from '#server/domain/diagnostic.ts';
 import { importArticles } from '#server/ingest/import-articles.ts';
 import { openStore } from '#server/store/open-store.ts';
 import type { Store } from '#server/store/store.ts';
@@ -196,4 +197,26 @@ test('two reports of one event on one day make one event', async () => {
     ),
   );
   expect((await store.stats({})).events).toBe(1);
+});
+
+test('an article that was deleted is left out, with a warning, until its deletion is undone', async () => {
+  const content = '5月6日，云岭大学校长周望川会见来宾。';
+  const author = { by: 'tester', at: '2024-05-06T07:08:09.000Z' };
+  await importArticles(store, articles({ content, institution: '云岭大学' }));
+  const before = await dump();
+  const page = { first: 1 };
+  const { rows } = await store.list({ kind: 'ARTICLE', order: 'NAME', page, select: {} }, {});
+  const articleId = rows[0]?.node.entity.id ?? '';
+  const answer = await store.change({ kind: 'DELETE_ARTICLE', articleId, ...author }, {});
+  const told: string[] = [];
+  const onDiagnostic = ({ severity, rule, file, line }: Diagnostic): void => {
+    told.push(`${severity} ${rule} ${file}:${line}`);
+  };
+  const again = await importArticles(store, articles({ content, institution: '云岭大学' }), { onDiagnostic });
+  expect(again).toMatchObject({ articles: 1, unchanged: 1, new: 0, replaced: 0, failed: 0 });
+  expect(told).toEqual(['warning withdrawn told.ndjson:1']);
+  expect((await store.stats({})).articles).toBe(0);
+  const changeId = 'change' in answer ? answer.change.id : '';
+  await store.change({ kind: 'UNDO', changeId, ...author }, {});
+  expect(await dump()).toBe(before);
 });
