@@ -18,8 +18,9 @@ const LONGEST_BRACKET = 14;
 /** `副县长(挂职)X`, `委员(按姓氏笔画排序):X`: where the bracket that ends at the offset opens, else the offset. */
 export const beforeBracket = (text: string, at: number): number => {
   if (text[at - 1] !== ')') return at;
-  const open = text.lastIndexOf('(', at - 2);
-  return open > 0 && at - open <= LONGEST_BRACKET ? open : at;
+  const from = Math.max(1, at - LONGEST_BRACKET);
+  const open = text.slice(from, at - 1).lastIndexOf('(');
+  return open >= 0 ? from + open : at;
 };
 
 /** `主 持 人:X`: the title that is spread over its column before the mark at the offset. */

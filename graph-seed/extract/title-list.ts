@@ -1,6 +1,6 @@
 import { IS } from '#seed/lexicon/lexicon.ts';
+import { climb, fromArticle } from './body-of-title.ts';
 import type { Organization, Organizations } from './organization.ts';
-import { climb, fromArticle } from './post-bodies.ts';
 import { longestFrom, type Reading } from './reading.ts';
 
 /** A title of a list that stands behind a name: `某处处长、某院副院长`. */

@@ -30,6 +30,9 @@ const trimmed = (scene: Scene, start: number, end: number): Place | undefined =>
 /** What someone says of another place and time. */
 const SAID = /(?:指出|表示|强调|认为|谈到|提到|回顾)[,:]/;
 
+/** How far back the verb of a speaker is looked for. */
+const FAR = 200;
+
 const inSentence = (
   scene: Scene,
   sentence: Sentence,
@@ -41,7 +44,7 @@ const inSentence = (
     at = text.indexOf('在', at + 1)
   ) {
     if (/[现正所存实内潜自好]/.test(text[at - 1] ?? '')) continue;
-    if (SAID.test(text.slice(sentence.start, at))) break;
+    if (SAID.test(text.slice(Math.max(sentence.start, at - FAR), at))) break;
     const window = text.slice(at + 1, Math.min(sentence.end, at + 1 + LONGEST_PLACE));
     const clause = /^[^,。;:\n]*/.exec(window)?.[0] ?? '';
     const held = HELD.exec(clause);

@@ -122,3 +122,27 @@ describe('any text', () => {
     fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => foldText(text).length === text.length));
   });
 });
+
+describe('a folder of articles', () => {
+  it('gives each article what it gives alone, in any order of reading', () => {
+    fc.assert(
+      fc.property(
+        fc.array(articles, { minLength: 1, maxLength: 5 }).chain((folder) =>
+          fc.record({
+            folder: fc.constant(folder),
+            order: fc.shuffledSubarray([...folder.keys()], { minLength: folder.length }),
+          }),
+        ),
+        ({ folder, order }) => {
+          const read = (at: number) => {
+            const one = folder[at];
+            return one === undefined ? undefined : extract(sourceText(one.text, one.title, '2023-05-12'));
+          };
+          const alone = [...folder.keys()].map(read);
+          for (const at of order) expect(read(at)).toEqual(alone[at]);
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+});

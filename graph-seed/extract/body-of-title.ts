@@ -1,0 +1,67 @@
+import type { Organization, Organizations } from './organization.ts';
+
+/** The last character of a body that a title by itself points to: 院长 → 院. */
+const HEADS: readonly (readonly [RegExp, RegExp])[] = [
+  [/校长(?:助理)?$/, /(?:大学|学校|我校|本校|校|学院|中学|小学)$/],
+  [/院长(?:助理)?$/, /(?:院|我院|学部)$/],
+  [/处长$/, /处$/],
+  [/部长$/, /部$/],
+  [/科长$/, /科$/],
+  [/局长$/, /局$/],
+  [/厅长$/, /厅$/],
+  [/馆长$/, /馆$/],
+  [/所长$/, /所$/],
+  [/系主任$/, /系$/],
+  [/司长$/, /司$/],
+  [/^党委(?:常务|专职)?(?:副书记|书记|常委)$/, /(?:校|院|系|局|厅|所|馆|公司|集团|[县市区镇乡]|单位)$|大学/],
+  [/站长$/, /站$/],
+  [/社长$/, /社$/],
+  [/会长$/, /会$/],
+  [/行长$/, /行$/],
+  [/台长$/, /台$/],
+  [/省长$/, /省(?:政府)?$/],
+  [/市长$/, /市(?:政府)?$/],
+  [/县长$/, /县(?:政府)?$/],
+  [/(?:董事长|总经理|总裁|总工程师|总会计师)$/, /(?:公司|集团|银行|社)$/],
+];
+
+const forms = (o: Organization): readonly string[] => [o.name, ...o.mentions.map((m) => m.name)];
+
+/** 宣传部长 names its own body. */
+const SELF_CONTAINED = /^(?:宣传|组织|统战|学生|训练|人武)部长$/;
+
+const suits = (o: Organization, role: string): boolean => {
+  if (SELF_CONTAINED.test(role)) return true;
+  const need = HEADS.find(([r]) => r.test(role))?.[1];
+  if (need === undefined) return true;
+  return forms(o).some((f) => need.test(f));
+};
+
+const isParty = (o: Organization): boolean => o.subkind === 'PARTY_COMMITTEE' || o.subkind === 'PARTY_BRANCH';
+
+/** Seats that a party body itself has. */
+const PARTY_SEAT = /^(?:第一|常务|专职|专职副)?副?(?:书记|常委|委员|(?:组织|宣传|纪检|统战|青年)委员)$/;
+
+const ownerOf = (o: Organization): Organization | undefined => o.owner ?? o.hintedOwner;
+
+/** The body for a bare title beside a known one: itself or the nearest of its owners that suits. */
+export const climb = (from: Organization, role: string): Organization | undefined => {
+  if (SELF_CONTAINED.test(role) || (isParty(from) && PARTY_SEAT.test(role))) return from;
+  let at: Organization | undefined = isParty(from) ? (ownerOf(from) ?? from) : from;
+  for (let steps = 0; at !== undefined && steps < 6; steps++) {
+    if (suits(at, role)) return isParty(at) && HEADS.some(([r]) => r.test(role)) ? undefined : at;
+    at = ownerOf(at);
+  }
+  return undefined;
+};
+
+/** The body of the article that a title by itself points to: its unit, its home institution. */
+export const fromArticle = (organizations: Organizations, role: string): Organization | undefined => {
+  const { home, unit, all } = organizations;
+  const specific = HEADS.find(([r]) => r.test(role));
+  if (specific === undefined || role.startsWith('党委')) return unit ?? home;
+  if (/校长/.test(role)) return home !== undefined && suits(home, role) ? home : undefined;
+  if (unit !== undefined && suits(unit, role)) return unit;
+  const suitable = all.filter((o) => suits(o, role) && o.subkind !== 'UNIVERSITY');
+  return suitable.length === 1 ? suitable[0] : home !== undefined && suits(home, role) ? home : undefined;
+};
