@@ -1,4 +1,3 @@
-import { toEntity, toRelation } from '#web/api/canvas-facts.ts';
 import { request } from '#web/api/request.ts';
 import {
   type EntityFactsFragment,
@@ -7,7 +6,6 @@ import {
   type PathsQuery,
   type RelationFactsFragment,
 } from '#web/generated/operations.ts';
-import type { GraphFragment } from '#web/state/graph-actions.ts';
 import type { PathOptions } from '#web/state/path-options.ts';
 
 /** A step of a path and all that joins its ends. */
@@ -66,12 +64,6 @@ export const loadPaths = async (
     }),
   };
 };
-
-/** A path as it comes onto the canvas. */
-export const fragmentOf = ({ nodes, steps }: FoundPath): GraphFragment => ({
-  entities: nodes.map(toEntity),
-  relations: steps.flatMap(({ relations }) => relations.map(toRelation)),
-});
 
 /** Entities by id, for their names; null where there is none. */
 export const loadNames = async (

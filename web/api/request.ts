@@ -9,6 +9,8 @@ export type FaultReason =
   | 'unavailable'
   | 'timeout'
   | 'notFound'
+  /** The caller's role does not reach. */
+  | 'forbidden'
   /** The server refused or failed; `message` says why. */
   | 'refused';
 
@@ -38,6 +40,8 @@ const REASONS: Readonly<Record<string, FaultReason>> = {
   SERVICE_UNAVAILABLE: 'unavailable',
   TIMEOUT: 'timeout',
   NOT_FOUND: 'notFound',
+  FORBIDDEN: 'forbidden',
+  UNAUTHENTICATED: 'forbidden',
 };
 
 /** Longer than the server's own limit, so that its typed TIMEOUT arrives first. */

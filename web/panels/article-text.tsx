@@ -1,11 +1,17 @@
 import { type ReactElement, useLayoutEffect, useMemo, useRef } from 'react';
-import type { ArticleMention } from '#web/api/load-article.ts';
-import { ENTITY_SUBKINDS } from '#web/generated/ontology.ts';
+import { ENTITY_SUBKINDS, type EntitySubkind } from '#web/generated/ontology.ts';
 import { useActions, useExplorer, useExplorerStore } from '#web/panels/explorer-context.tsx';
 import { type MarkedSpan, markStretches, type Stretch } from '#web/panels/mark-stretches.ts';
 import { type ArticlePlace, toHash } from '#web/state/panel-place.ts';
 
-type Mark = ArticleMention['entity'] | 'cue';
+/** An occurrence of an entity in a text. */
+interface TextMention {
+  readonly start: number;
+  readonly end: number;
+  readonly entity: { readonly id: string; readonly subkind: EntitySubkind; readonly name: string };
+}
+
+type Mark = TextMention['entity'] | 'cue';
 
 /** Last line of the crawler's own heading. */
 const HEADING_END = /^\s*正文(内容)?\s*[:：]?/;
@@ -38,10 +44,13 @@ export const ArticleText = ({
   text,
   mentions,
   at,
+  onChoose,
 }: {
   readonly text: string;
-  readonly mentions: readonly ArticleMention[];
+  readonly mentions: readonly TextMention[];
   readonly at: ArticlePlace | undefined;
+  /** What a pressed name does; brings the entity onto the canvas when absent. */
+  readonly onChoose?: (id: string) => void;
 }): ReactElement => {
   const actions = useActions();
   const store = useExplorerStore();
@@ -109,7 +118,8 @@ export const ArticleText = ({
                     onBlur={() => point(null)}
                     onClick={(event) => {
                       event.preventDefault();
-                      void actions.show(entity.id, { open: false });
+                      if (onChoose) onChoose(entity.id);
+                      else void actions.show(entity.id, { open: false });
                     }}
                   >
                     {stretch.text}

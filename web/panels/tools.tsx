@@ -30,8 +30,17 @@ export const Filters = (): ReactElement => (
   </Suspense>
 );
 
+const ImportTool = lazy(async () => ({
+  default: (await import('#web/panels/import-tool.tsx')).ImportTool,
+}));
+
 /** The tools that float over the canvas while they are open; each is fetched when first asked for. */
 export const Tools = (): ReactElement => {
   const tools = useExplorer((explorer) => explorer.tools);
-  return <Suspense>{tools.has('history') && <HistoryPanel />}</Suspense>;
+  return (
+    <Suspense>
+      {tools.has('history') && <HistoryPanel />}
+      {tools.has('import') && <ImportTool />}
+    </Suspense>
+  );
 };

@@ -15,6 +15,7 @@ import { speak } from '#web/locales/language.ts';
 import { useLanguage, useText } from '#web/locales/use-text.ts';
 import { useExplorer, useExplorerStore } from '#web/panels/explorer-context.tsx';
 import { HistoryButton } from '#web/panels/history-button.tsx';
+import { ImportButton } from '#web/panels/import-button.tsx';
 import { Logo } from '#web/panels/logo.tsx';
 import { SearchBox } from '#web/panels/search-box.tsx';
 import { TableButton } from '#web/panels/table-button.tsx';
@@ -86,6 +87,7 @@ export const TopBar = ({
                 <IconArrowForwardUp size={18} />
               </ActionIcon>
             </Tooltip>
+            <ImportButton />
             <HistoryButton />
             <Tooltip label={`${text('keys.title')}　?`}>
               <ActionIcon

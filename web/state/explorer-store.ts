@@ -44,7 +44,7 @@ import type { Point } from '#web/view-model/graph-view.ts';
 type Positions = Readonly<Record<string, Point>>;
 
 /** A tool that opens beside the canvas and leaves it alive. */
-export type Tool = 'history' | 'table';
+export type Tool = 'history' | 'table' | 'import';
 
 /** The state of one open explorer and everything that changes it. */
 export interface Explorer {

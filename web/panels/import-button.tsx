@@ -1,0 +1,43 @@
+import { ActionIcon, Tooltip } from '@mantine/core';
+import { IconFileImport } from '@tabler/icons-react';
+import { type ReactElement, useEffect } from 'react';
+import { useText } from '#web/locales/use-text.ts';
+import { dropFiles } from '#web/panels/dropped-files.ts';
+import { useExplorerStore } from '#web/panels/explorer-context.tsx';
+
+/** Opens the import; files that are dropped anywhere on the page open it too. */
+export const ImportButton = (): ReactElement => {
+  const text = useText();
+  const store = useExplorerStore();
+  useEffect(() => {
+    const hasFiles = (event: DragEvent): boolean => event.dataTransfer?.types.includes('Files') === true;
+    const onOver = (event: DragEvent): void => {
+      if (hasFiles(event)) event.preventDefault();
+    };
+    const onDrop = (event: DragEvent): void => {
+      if (!hasFiles(event)) return;
+      event.preventDefault();
+      dropFiles([...(event.dataTransfer?.files ?? [])]);
+      store.getState().use('import', true);
+    };
+    window.addEventListener('dragover', onOver);
+    window.addEventListener('drop', onDrop);
+    return () => {
+      window.removeEventListener('dragover', onOver);
+      window.removeEventListener('drop', onDrop);
+    };
+  }, [store]);
+  return (
+    <Tooltip label={text('import.title')}>
+      <ActionIcon
+        variant="subtle"
+        color="gray"
+        size={34}
+        aria-label={text('import.title')}
+        onClick={() => store.getState().use('import', true)}
+      >
+        <IconFileImport size={18} />
+      </ActionIcon>
+    </Tooltip>
+  );
+};
