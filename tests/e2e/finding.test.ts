@@ -66,7 +66,7 @@ describeExplorer('finding what joins', (check) => {
       await rows.nth(index).hover();
       await page.waitForTimeout(300);
       const lines = await litLines(page);
-      const bright = lines.filter(({ lit }) => lit > 0.4).map(({ ends }) => ends.toSorted().join(' '));
+      const bright = lines.filter(({ lit }) => lit > 0.12).map(({ ends }) => ends.toSorted().join(' '));
       expect(new Set(bright)).toEqual(steps);
       expect(lines.length).toBeGreaterThan(bright.length);
     }

@@ -52,9 +52,11 @@ export const litLines = (page: Page): Promise<readonly LitLine[]> =>
       const middle = bend ?? { x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 };
       const wanted = colourOf(edge.data('family'));
       const steps = 40;
+      // Marks lie over the ends, and an event's has the colour of its lines.
+      const edgeOf = Math.min(0.4, Math.max(0.25, 34 / Math.hypot(to.x - from.x, to.y - from.y)));
       let lit = 0;
       for (let step = 0; step < steps; step++) {
-        const t = 0.25 + (0.5 * step) / steps;
+        const t = edgeOf + ((1 - 2 * edgeOf) * step) / steps;
         const along = (a: number, b: number, c: number): number =>
           (1 - t) * (1 - t) * a + 2 * (1 - t) * t * b + t * t * c;
         const x = Math.round(along(from.x, middle.x, to.x) * ratio);

@@ -23,4 +23,5 @@ export const toRelation = (facts: RelationFactsFragment): CanvasRelation => ({
   claimCount: facts.claimCount,
   firstSeen: facts.firstSeen,
   lastSeen: facts.lastSeen,
+  accepted: facts.status !== 'AUTO',
 });

@@ -11,6 +11,8 @@ export type FaultReason =
   | 'notFound'
   /** The caller's role does not reach. */
   | 'forbidden'
+  /** Somebody has changed the same thing meanwhile. */
+  | 'conflict'
   /** The server refused or failed; `message` says why. */
   | 'refused';
 
@@ -40,6 +42,7 @@ const REASONS: Readonly<Record<string, FaultReason>> = {
   SERVICE_UNAVAILABLE: 'unavailable',
   TIMEOUT: 'timeout',
   NOT_FOUND: 'notFound',
+  CONFLICT: 'conflict',
   FORBIDDEN: 'forbidden',
   UNAUTHENTICATED: 'forbidden',
 };

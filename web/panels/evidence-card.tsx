@@ -3,6 +3,7 @@ import type { ClaimFactsFragment, ProvenFactsFragment } from '#web/generated/ope
 import { useText } from '#web/locales/use-text.ts';
 import { useExplorerStore } from '#web/panels/explorer-context.tsx';
 import { dayOf } from '#web/panels/fact-words.ts';
+import { JudgeBar } from '#web/panels/judge-bar.tsx';
 import { MarkedQuote } from '#web/panels/marked-quote.tsx';
 import { LineSwatch } from '#web/theme/line-swatch.tsx';
 import { certaintyOf } from '#web/view-model/line-style.ts';
@@ -12,10 +13,13 @@ export const EvidenceCard = ({
   relation,
   claim,
   evidence,
+  judged = false,
 }: {
   readonly relation: ProvenFactsFragment;
   readonly claim: ClaimFactsFragment;
   readonly evidence: ClaimFactsFragment['evidence'][number];
+  /** Shows what a person may say of it. */
+  readonly judged?: boolean;
 }): ReactElement => {
   const text = useText();
   const store = useExplorerStore();
@@ -69,6 +73,7 @@ export const EvidenceCard = ({
         </span>
         {claim.status !== 'AUTO' && <span className="gx-chip">{text(`status.${claim.status}`)}</span>}
       </footer>
+      {judged && <JudgeBar relation={relation} claim={claim} />}
     </article>
   );
 };

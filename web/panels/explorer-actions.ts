@@ -1,4 +1,5 @@
 import type { StoreApi } from 'zustand/vanilla';
+import { judgeClaim, type Verdict } from '#web/api/judge.ts';
 import { loadBetween, loadExpansion, loadStory } from '#web/api/load-graph.ts';
 import { RequestFault } from '#web/api/request.ts';
 import type { NeighbourOrder } from '#web/generated/operations.ts';
@@ -16,6 +17,14 @@ interface ShowOptions {
   readonly open?: boolean;
   /** Bring the camera to it, and with `key` the keyboard too; `camera` when absent. */
   readonly seek?: 'no' | 'camera' | 'key';
+}
+
+/** A claim to be judged, with the relation that it proves and that in words. */
+export interface JudgedClaim {
+  readonly id: string;
+  readonly version: number;
+  readonly relation: string;
+  readonly words: string;
 }
 
 /** What people do that asks the server and changes the canvas. */
@@ -40,6 +49,8 @@ export interface ExplorerActions {
   }) => Promise<void>;
   /** Brings several entities with what joins them and all of them into sight; selects these ids, none when absent. */
   readonly gather: (ids: readonly string[], selection?: readonly string[]) => Promise<void>;
+  /** Has the server judge a claim of a relation; the canvas follows, and undo takes it back. */
+  readonly judge: (claim: JudgedClaim, verdict: Verdict) => Promise<void>;
   /** Opens what an address names, or says that it is gone. */
   readonly visit: (place: PanelPlace) => Promise<void>;
 }
@@ -208,6 +219,15 @@ export const createActions = (
         await bring(ids, signal);
         explorer.getState().select(selection);
         explorer.getState().seek({ id: first, ids, byKey: false });
+      }),
+
+    judge: (claim, verdict) =>
+      run(`judge ${claim.id}`, 'failed.judge', async () => {
+        const { change, relations } = await judgeClaim(claim, verdict, claim.relation);
+        explorer
+          .getState()
+          .judge({ name: verdict.name, claim: claim.id, change, subject: claim.words, relations });
+        activity.getState().say(`said.${verdict.name}`);
       }),
 
     visit: async (place) => {

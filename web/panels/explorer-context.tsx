@@ -1,9 +1,12 @@
-import { createContext, type ReactElement, type ReactNode, use, useMemo, useState } from 'react';
+import { createContext, type ReactElement, type ReactNode, use, useEffect, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 import type { StoreApi } from 'zustand/vanilla';
-import { createActions, type ExplorerActions } from '#web/panels/explorer-actions.ts';
+import { undoChange } from '#web/api/judge.ts';
+import { RequestFault } from '#web/api/request.ts';
+import { createActions, type ExplorerActions, whyOf } from '#web/panels/explorer-actions.ts';
 import { type Activity, createActivity } from '#web/state/activity.ts';
 import { createExplorer, type Explorer } from '#web/state/explorer-store.ts';
+import { followJudgements } from '#web/state/follow-judgements.ts';
 
 interface Shared {
   readonly explorer: StoreApi<Explorer>;
@@ -25,6 +28,24 @@ export const ExplorerProvider = ({ children }: { readonly children: ReactNode })
   const [activity] = useState(createActivity);
   const shared = useMemo(
     () => ({ explorer, activity, actions: createActions(explorer, activity) }),
+    [explorer, activity],
+  );
+  useEffect(
+    () =>
+      followJudgements(explorer, async (change) => {
+        activity.getState().begin('judge');
+        try {
+          const outcome = await undoChange(change);
+          explorer.getState().refresh(outcome.relations);
+          return outcome.change;
+        } catch (error) {
+          const why = error instanceof RequestFault ? whyOf(error) : 'fault.refused';
+          activity.getState().fail({ what: 'failed.takeBack', why, retry: () => window.location.reload() });
+          throw error;
+        } finally {
+          activity.getState().end('judge');
+        }
+      }),
     [explorer, activity],
   );
   return <SharedContext value={shared}>{children}</SharedContext>;

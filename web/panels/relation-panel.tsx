@@ -7,10 +7,13 @@ import { RELATION_TYPES } from '#web/generated/ontology.ts';
 import { useLanguage, useText } from '#web/locales/use-text.ts';
 import { EntityLink } from '#web/panels/entity-link.tsx';
 import { EvidenceCard } from '#web/panels/evidence-card.tsx';
+import { useExplorer } from '#web/panels/explorer-context.tsx';
 import { boundsOf, dayOf } from '#web/panels/fact-words.ts';
 import { PanelHead } from '#web/panels/panel-head.tsx';
+import { RelationGone } from '#web/panels/relation-gone.tsx';
 import { RemoteView } from '#web/panels/remote-view.tsx';
 import { useEvidenceKeys } from '#web/panels/use-evidence-keys.ts';
+import { useKept } from '#web/panels/use-kept.ts';
 import { LineSwatch } from '#web/theme/line-swatch.tsx';
 
 /** Every sentence of a relation, newest article first. */
@@ -41,6 +44,7 @@ const Proof = ({ relation }: { readonly relation: ProvenRelation }): ReactElemen
           relation={relation}
           claim={claim}
           evidence={evidence}
+          judged
         />
       ))}
     </section>
@@ -66,7 +70,11 @@ export const RelationPanel = ({ ids }: { readonly ids: readonly string[] }): Rea
   const text = useText();
   const list = useRef<HTMLDivElement>(null);
   useEvidenceKeys(list);
-  const { remote, retry } = useRemote(ids.join(' '), (signal) => loadRelations(ids, signal));
+  const judgements = useExplorer((explorer) => explorer.judgements);
+  const { remote: latest, retry } = useRemote(`${ids.join(' ')} ${judgements}`, (signal) =>
+    loadRelations(ids, signal),
+  );
+  const remote = useKept(latest);
   const first = remote.state === 'ready' ? remote.data[0] : undefined;
   return (
     <>
@@ -81,7 +89,7 @@ export const RelationPanel = ({ ids }: { readonly ids: readonly string[] }): Rea
         <RemoteView remote={remote} retry={retry} rows={8}>
           {(relations) =>
             relations.length === 0 ? (
-              <p className="gx-quiet gx-pad">{text('relation.gone')}</p>
+              <RelationGone />
             ) : (
               relations.map((relation) => <Proof key={relation.id} relation={relation} />)
             )

@@ -39,12 +39,23 @@ import {
 } from '#web/state/history.ts';
 import type { PanelPlace } from '#web/state/panel-place.ts';
 import type { Patch } from '#web/state/patch.ts';
-import type { Point } from '#web/view-model/graph-view.ts';
+import type { CanvasRelation, Point } from '#web/view-model/graph-view.ts';
 
 type Positions = Readonly<Record<string, Point>>;
 
 /** A tool that opens beside the canvas and leaves it alive. */
 export type Tool = 'history' | 'table' | 'import';
+
+/** What a person said of a claim, and what that made of relations. */
+export interface Judgement {
+  readonly name: Extract<StepName, 'accept' | 'reject' | 'correct'>;
+  readonly claim: string;
+  /** The server's change. */
+  readonly change: string;
+  /** In words: whose relation to whom. */
+  readonly subject: string;
+  readonly relations: Readonly<Record<string, CanvasRelation | null>>;
+}
 
 /** The state of one open explorer and everything that changes it. */
 export interface Explorer {
@@ -77,6 +88,13 @@ export interface Explorer {
   readonly redo: () => void;
   /** Goes to the graph after this many steps. */
   readonly jump: (position: number) => void;
+
+  /** Lets the canvas follow a claim that the server has judged; a step, so that undo takes the judgement back. */
+  readonly judge: (judgement: Judgement) => void;
+  /** Puts relations as the server has them now, without a step; null takes one away. */
+  readonly refresh: (relations: Readonly<Record<string, CanvasRelation | null>>) => void;
+  /** Grows with every judgement that the server has taken or taken back: what shows claims reads them again. */
+  readonly judgements: number;
 
   /** The node, or several, that the camera is to be brought to, once they have places. */
   readonly sought: {
@@ -243,6 +261,20 @@ export const createExplorer = (): StoreApi<Explorer> =>
 
       hovered: null,
       hover: (hovered) => set({ hovered }),
+
+      judgements: 0,
+      judge: ({ name, claim, change, subject, relations }) => {
+        step(
+          name,
+          () => ({ relations, judged: { [claim]: change } }),
+          () => ({ subject }),
+        );
+        set(({ judgements }) => ({ judgements: judgements + 1 }));
+      },
+      refresh: (relations) => {
+        travel((history) => amend(history, { relations }));
+        set(({ judgements }) => ({ judgements: judgements + 1 }));
+      },
 
       lit: [],
       light: (lit) => set({ lit }),

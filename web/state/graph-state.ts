@@ -52,6 +52,8 @@ export interface GraphState {
   readonly asked: Readonly<Record<string, true>>;
   /** By `expansionKey`. */
   readonly expansions: Readonly<Record<string, Expansion>>;
+  /** By claim: the change by which a person judged it last, as far as the steps of this explorer did. */
+  readonly judged: Readonly<Record<string, string>>;
   /** What is switched off. */
   readonly filtered: Readonly<Partial<Record<FilterKey, true>>>;
   readonly limits: Readonly<Partial<Limits>>;
@@ -65,6 +67,7 @@ export const EMPTY_GRAPH: GraphState = {
   pinned: {},
   asked: {},
   expansions: {},
+  judged: {},
   filtered: {},
   limits: {},
 };

@@ -14,7 +14,10 @@ export type StepName =
   | 'filter'
   | 'limit'
   | 'showAll'
-  | 'story';
+  | 'story'
+  | 'accept'
+  | 'reject'
+  | 'correct';
 
 /** What a step was about, for its words in the history. */
 export interface StepAbout {

@@ -14,6 +14,7 @@ const SECTIONS = [
   'pinned',
   'asked',
   'expansions',
+  'judged',
   'filtered',
   'limits',
 ] as const satisfies readonly Section[];

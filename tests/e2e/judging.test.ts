@@ -1,0 +1,118 @@
+import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
+import { askApi } from './ask-api.ts';
+import { barriersOf, describeExplorer } from './explorer-suite.ts';
+import { searchFor } from './tour.ts';
+
+const PERSON = '孟凡行';
+
+interface Relation {
+  readonly id: string;
+  readonly claimCount: number;
+  readonly claims: readonly { readonly id: string; readonly status: string }[];
+}
+
+const relationNow = async (address: string, id: string): Promise<Relation | null> =>
+  (
+    await askApi<{ relation: Relation | null }>(
+      address,
+      'query ($id: ID!) { relation(id: $id) { id claimCount claims(first: 20) { id status } } }',
+      { id },
+    )
+  ).relation;
+
+/** Opens the proof of the person's first relation and gives its id. */
+const openProof = async (page: Page): Promise<string> => {
+  await page.locator('.gx-row-proof').first().click();
+  await page.locator('[data-evidence]').first().waitFor();
+  await expect.poll(() => page.url()).toMatch(/#relation=/);
+  return decodeURIComponent(/#relation=([^,]+)/.exec(page.url())?.[1] ?? '');
+};
+
+const lines = (page: Page): Promise<readonly string[]> =>
+  page.evaluate(() => {
+    const container = [...document.querySelectorAll('.gx-canvas *')].find((it) => '_cyreg' in it);
+    const { cy } = (
+      container as unknown as {
+        _cyreg: {
+          cy: { edges: () => { map: (f: (e: { id: () => string }) => string) => string[] } };
+        };
+      }
+    )._cyreg;
+    return cy.edges().map((edge) => edge.id());
+  });
+
+describeExplorer('judging a claim in place', (check) => {
+  check(
+    'stacks the sentences of a line, names and cue marked, and opens the article at one',
+    async (explorer) => {
+      const { page } = explorer;
+      await searchFor(explorer, '司徒晴');
+      await page.locator('.gx-row-proof').first().click();
+      const card = page.locator('[data-evidence]').first();
+      await card.waitFor();
+      const days = await page.locator('[data-evidence] .gx-evidence-source span:last-child').allInnerTexts();
+      expect(days).toEqual(days.toSorted().toReversed());
+      expect(days.length).toBeGreaterThan(1);
+      const marks = await page
+        .locator('[data-evidence] .gx-quote')
+        .evaluateAll((quotes) =>
+          quotes.map((quote) => [
+            quote.querySelectorAll('.gx-name').length,
+            quote.querySelectorAll('.gx-cue').length,
+          ]),
+        );
+      for (const [names = 0] of marks) expect(names).toBeGreaterThan(0);
+      expect(marks.some(([names = 0, cues = 0]) => names === 2 && cues === 1)).toBe(true);
+      await card.locator('.gx-evidence-source').click();
+      await page.locator('[data-asked]').first().waitFor();
+      expect(await page.locator('.gx-text .gx-name').count()).toBeGreaterThan(2);
+    },
+  );
+
+  check(
+    'accepts, rejects and corrects; the line follows, and Ctrl+Z takes it back in the store too',
+    async (explorer, address) => {
+      const { page, settle } = explorer;
+      await searchFor(explorer, PERSON);
+      const id = await openProof(page);
+      await settle();
+      const before = await relationNow(address, id);
+      expect(before?.claims.map(({ status }) => status)).toContain('AUTO');
+      expect(await barriersOf(explorer, '.gx-right')).toEqual([]);
+
+      const card = page.locator('[data-evidence]').first();
+      await card.getByRole('button', { name: '接受' }).click();
+      await card.getByRole('button', { name: '已接受' }).waitFor();
+      const statuses = async () => (await relationNow(address, id))?.claims.map((it) => it.status) ?? [];
+      expect(await statuses()).toContain('ACCEPTED');
+      await page.keyboard.press('Control+z');
+      await card.getByRole('button', { name: '接受', exact: true }).waitFor();
+      await expect.poll(statuses).toEqual(before?.claims.map(() => 'AUTO'));
+
+      const claims = before?.claims.length ?? 0;
+      for (let left = claims; left > 0; left--) {
+        await page.locator('[data-evidence]').first().focus();
+        await page.keyboard.press('r');
+        await expect.poll(async () => (await relationNow(address, id))?.claimCount ?? 0).toBe(left - 1);
+        await settle();
+      }
+      await page.locator('.gx-right', { hasText: '已不在图谱里' }).waitFor();
+      const without = await lines(page);
+      for (let left = 0; left < claims; left++) await page.keyboard.press('Control+z');
+      await expect.poll(async () => (await relationNow(address, id))?.claimCount).toBe(before?.claimCount);
+      await page.locator('[data-evidence]').first().waitFor();
+      expect((await lines(page)).length).toBeGreaterThan(without.length);
+
+      await page.locator('[data-evidence]').first().focus();
+      await page.keyboard.press('c');
+      const form = page.locator('.gx-correct');
+      await form.locator('label input').first().fill('名誉院长');
+      expect(await barriersOf(explorer, '.gx-right')).toEqual([]);
+      await form.getByRole('button', { name: '改正' }).click();
+      await expect.poll(async () => (await relationNow(address, id))?.claimCount ?? 0).toBe(claims - 1);
+      await page.keyboard.press('Control+z');
+      await expect.poll(async () => (await relationNow(address, id))?.claimCount ?? 0).toBe(claims);
+    },
+  );
+});
