@@ -91,6 +91,40 @@ export const standingOn = (relation: Dated, day: string): Standing | undefined =
   return covers(period, 'seen', digits) ? 'SEEN' : 'UNCERTAIN';
 };
 
+/** Where two periods have the spans of days that are held against each other: characters from the start, eight a day. */
+export interface Meeting {
+  readonly a: readonly [first: number, last: number];
+  readonly b: readonly [first: number, last: number];
+}
+
+const meeting = (a: Part, b: Part): Meeting => ({ a: periodPlaces(a), b: periodPlaces(b) });
+
+/** What has to share a day for two relations to hold at one time: see `overlapOf`. Of `seen` one is enough. */
+export const OVERLAP = {
+  possible: meeting('possible', 'possible'),
+  stated: meeting('stated', 'stated'),
+  seen: [meeting('seen', 'seen'), meeting('seen', 'stated'), meeting('stated', 'seen')],
+} as const;
+
+/** How sure, the surest first. */
+export const STANDINGS = ['STATED', 'SEEN', 'UNCERTAIN'] as const satisfies readonly Standing[];
+
+const meets = (a: string, b: string, places: Meeting): boolean => {
+  const day = (period: string, place: number): string => period.slice(place, place + DAY);
+  return day(a, places.a[0]) <= day(b, places.b[1]) && day(b, places.b[0]) <= day(a, places.a[1]);
+};
+
+/**
+ * How it stands that two relations hold at one time, by their periods: STATED when what texts state of
+ * both shares a day, SEEN when what is stated or sighted of one does with what is of the other,
+ * UNCERTAIN when nothing parts them; `undefined` when a stated bound does.
+ */
+export const overlapOf = (a: string, b: string): Standing | undefined => {
+  if (!meets(a, b, OVERLAP.possible)) return undefined;
+  if (meets(a, b, OVERLAP.stated)) return 'STATED';
+  return OVERLAP.seen.some((places) => meets(a, b, places)) ? 'SEEN' : 'UNCERTAIN';
+};
+
 /** The year in which a relation was last seen, by which relations are counted; '' when no date has a year. */
 export const yearOf = ({ lastSeen }: Pick<Relation, 'lastSeen'>): string =>
   lastSeen === undefined || lastSeen.startsWith('--') ? '' : lastSeen.slice(0, 4);

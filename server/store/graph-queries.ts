@@ -1,9 +1,11 @@
 import type { EntityKind, RelationType } from '#server/domain/ontology.ts';
+import { STANDINGS, type Standing } from '#server/domain/period.ts';
 import type {
   ClaimParts,
   EntityRow,
   EntitySelection,
   EntityView,
+  NeighbourRow,
   PageRequest,
   RelationSelection,
   RelationView,
@@ -131,6 +133,29 @@ export const liftedScopes = (scope: PathScope): readonly (readonly [PathFilter, 
 export interface ClaimQuery extends ClaimParts {
   readonly id: string;
 }
+
+export interface ColleaguesQuery {
+  /** The person whose colleagues are asked for. */
+  readonly of: string;
+  /** Only posts that may be held on this day (`YYYY-MM-DD`). */
+  readonly asOf?: string;
+  readonly page: PageRequest;
+  readonly select: EntitySelection;
+  /**
+   * The posts of both in the organizations that they share, those of the asked person first, by order
+   * key; `first` counts for each of the two.
+   */
+  readonly relations: RelationLists;
+}
+
+/** Somebody who held a post in the same organization at the same time: the surest first, then by name. */
+export interface ColleagueRow extends NeighbourRow {
+  readonly standing: Standing;
+}
+
+/** The order key of a colleague. */
+export const byStanding = (standing: Standing, byName: string): string =>
+  `${STANDINGS.indexOf(standing)}~${byName}`;
 
 /** How persons take part in events. */
 export const PRESENCE = [

@@ -11,6 +11,8 @@ import type {
   ClaimQuery,
   CoAttendanceQuery,
   CoAttendanceRow,
+  ColleagueRow,
+  ColleaguesQuery,
   CommonNeighboursQuery,
   PathsQuery,
   PathsView,
@@ -217,6 +219,8 @@ export interface Store extends Documents<StoreContext>, Changes<StoreContext> {
   readonly paths: (query: PathsQuery, context: StoreContext) => Promise<PathsView>;
   /** Persons who were at the same events as another; rejects with NOT_FOUND when the id names nothing, and is empty for what is no person. */
   readonly coAttendance: (query: CoAttendanceQuery, context: StoreContext) => Promise<Page<CoAttendanceRow>>;
+  /** Persons who held posts in the same organizations at the same time; rejects with NOT_FOUND when the id names nothing, and is empty for what is no person. */
+  readonly colleagues: (query: ColleaguesQuery, context: StoreContext) => Promise<Page<ColleagueRow>>;
   /** A claim by id, rejected ones too. */
   readonly claim: (query: ClaimQuery, context: StoreContext) => Promise<ClaimView | null>;
   readonly stats: (context: StoreContext) => Promise<Stats>;
@@ -254,4 +258,7 @@ export interface Store extends Documents<StoreContext>, Changes<StoreContext> {
 }
 
 /** The reads that look at more of the graph than one node and its neighbours. */
-export type GraphReads = Pick<Store, 'subgraph' | 'commonNeighbours' | 'paths' | 'coAttendance' | 'claim'>;
+export type GraphReads = Pick<
+  Store,
+  'subgraph' | 'commonNeighbours' | 'paths' | 'coAttendance' | 'colleagues' | 'claim'
+>;

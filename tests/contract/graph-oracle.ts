@@ -3,8 +3,9 @@ import type { Claim } from '#server/domain/claim.ts';
 import type { Article, Entity } from '#server/domain/entity.ts';
 import { GraphError } from '#server/domain/errors.ts';
 import type { RelationType } from '#server/domain/ontology.ts';
-import { byCount, byDate, compareAscii } from '#server/domain/order-key.ts';
+import { byCount, byDate, byName, compareAscii } from '#server/domain/order-key.ts';
 import { dateDigits } from '#server/domain/partial-date.ts';
+import { standingOn } from '#server/domain/period.ts';
 import type { Relation } from '#server/domain/relation.ts';
 import type { PathFilter, PathScope, RelationLists, RelationListViews } from '#server/store/graph-queries.ts';
 import type {
@@ -36,6 +37,17 @@ export interface OracleGraph {
 }
 
 const PRESENT: readonly RelationType[] = ['ATTENDED', 'CHAIRED', 'SPOKE_AT', 'PROPOSED'];
+
+/** Every day at which a period of the random graphs begins or ends, so that two that meet share one of them. */
+const DAYS = [
+  '0000-00-00',
+  '2020-02-29',
+  '2021-01-01',
+  '2021-05-01',
+  '2021-05-03',
+  '2021-05-31',
+  '2021-12-31',
+].concat(['2022-01-01', '2022-03-11', '2022-12-31', '9999-99-99']);
 
 /** What lifts each filter; one that is not set changes nothing, and then finds nothing more. */
 const LIFTED: readonly (readonly [PathFilter, (scope: PathScope) => Partial<PathScope>])[] = [
@@ -251,6 +263,45 @@ export const graphOracle = (graph: OracleGraph): GraphReads => {
                   ),
                 })),
             ]),
+          ),
+        }),
+      );
+    },
+    colleagues: async ({ of, asOf, page: request, relations: asked, select }) => {
+      const own = entity(of);
+      const posts = relations().filter(({ type }) => type === 'HOLDS_POST');
+      const held = own.kind === 'PERSON' ? posts.filter(({ from }) => from === of) : [];
+      const together = (a: Relation, b: Relation): 'STATED' | 'SEEN' | 'UNCERTAIN' | undefined => {
+        if (a.to !== b.to || (asOf && !(standingOn(a, asOf) && standingOn(b, asOf)))) return undefined;
+        const both = DAYS.map((day) => [standingOn(a, day), standingOn(b, day)]);
+        if (both.some((pair) => pair.every((one) => one === 'STATED'))) return 'STATED';
+        if (both.some((pair) => pair.every((one) => one === 'STATED' || one === 'SEEN'))) return 'SEEN';
+        return both.some((pair) => pair.every((one) => one !== undefined)) ? 'UNCERTAIN' : undefined;
+      };
+      const others = [...new Set(posts.map(({ from }) => from))].flatMap((id) => {
+        const theirs = posts.filter(({ from }) => from === id && id !== of);
+        const pairs = held.flatMap((a) => theirs.map((b) => ({ a, b, standing: together(a, b) })));
+        const shared = pairs.filter(({ standing }) => standing !== undefined);
+        const standing = (['STATED', 'SEEN', 'UNCERTAIN'] as const).find((one) =>
+          shared.some((pair) => pair.standing === one),
+        );
+        return standing === undefined ? [] : [{ id, standing, shared }];
+      });
+      return page(
+        others,
+        ({ id, standing }) =>
+          `${['STATED', 'SEEN', 'UNCERTAIN'].indexOf(standing)}~${byName(entity(id).sortKey, id)}`,
+        request,
+        (key, { id, standing, shared }) => ({
+          key,
+          node: view(id, select),
+          standing,
+          relations: lists(asked, (first) =>
+            (['a', 'b'] as const).flatMap((end) =>
+              [...new Set(shared.map((pair) => pair[end]))]
+                .sort((x, y) => compareAscii(x.orderKey, y.orderKey))
+                .slice(0, first),
+            ),
           ),
         }),
       );

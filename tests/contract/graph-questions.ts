@@ -27,6 +27,7 @@ export const everyGraphRead = async (
   askForCommonNeighbours(ask, store, ids);
   askForPaths(ask, store, ids);
   askForCompany(ask, store, ids);
+  askForColleagues(ask, store, ids);
   askAboutDays(ask, store, ids);
   const claims = graph.batches.flatMap(({ articles }) => articles.flatMap((article) => article.claims));
   for (const id of ['nowhere', ...claims.slice(0, 20).map((claim) => claim.id)]) {
@@ -124,6 +125,21 @@ const askForPaths = (ask: Ask, store: Store, ids: readonly string[]): void => {
       const stops = [from, to, ...query.via];
       if (new Set(stops).size < stops.length) continue;
       ask(`${name} paths from ${from} to ${to}, ${query.via}`, () => store.paths(query, {}));
+    }
+  }
+};
+
+const askForColleagues = (ask: Ask, store: Store, ids: readonly string[]): void => {
+  for (const of of [...ids, 'nowhere']) {
+    for (const [name, rest] of [
+      ['all', {}],
+      ['contemporary', { asOf: '2021-05-03' }],
+    ] as const) {
+      ask(`${name} colleagues of ${of}`, () =>
+        walk(SIZE, (page) =>
+          store.colleagues({ of, ...rest, page, relations, select: { degree: true } }, {}),
+        ),
+      );
     }
   }
 };

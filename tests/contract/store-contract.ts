@@ -371,6 +371,7 @@ export const describeStore = (
         'coAttendance',
         (c) => store.coAttendance({ of: a.id, minimum: 1, page: { first: 5 }, select: {}, events: {} }, c),
       ],
+      ['colleagues', (c) => store.colleagues({ of: a.id, page: { first: 5 }, select: {}, relations: {} }, c)],
       ['stats', (c) => store.stats(c)],
       ['identities', (c) => store.identities(['k'], c)],
       ['entities', (c) => store.entities([a.id], c)],

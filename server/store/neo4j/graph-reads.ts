@@ -1,6 +1,7 @@
 import type { GraphReads } from '../store.ts';
 import { claim } from './claim.ts';
 import { coAttendance } from './co-attendance.ts';
+import { colleagues } from './colleagues.ts';
 import { commonNeighbours } from './common-neighbours.ts';
 import type { Connection } from './connection.ts';
 import { paths } from './paths.ts';
@@ -11,6 +12,7 @@ export const graphReads = (connection: Connection): GraphReads => ({
   subgraph: subgraph(connection),
   commonNeighbours: commonNeighbours(connection),
   coAttendance: coAttendance(connection),
+  colleagues: colleagues(connection),
   claim: claim(connection),
   paths: paths(connection),
 });

@@ -2,6 +2,7 @@ import type { WriteBatch } from '#server/store/store.ts';
 import { changes } from './change-log.ts';
 import { claim } from './claim.ts';
 import { coAttendance } from './co-attendance.ts';
+import { colleagues } from './colleagues.ts';
 import { escaped } from './columns.ts';
 import { commonNeighbours } from './common-neighbours.ts';
 import type { Database } from './database.ts';
@@ -38,6 +39,7 @@ const READS = {
   subgraph,
   commonNeighbours,
   coAttendance,
+  colleagues,
   claim,
   changes,
   paths,

@@ -78,6 +78,7 @@ export const sqliteStore = ({ dataDir }: SqliteOptions): Store => {
     commonNeighbours: (query, context) => call('commonNeighbours', [query], context),
     paths: (query, context) => call('paths', [query], context),
     coAttendance: (query, context) => call('coAttendance', [query], context),
+    colleagues: (query, context) => call('colleagues', [query], context),
     claim: (query, context) => call('claim', [query], context),
     stats: (context) => call('stats', [], context),
     identities: (keys, context) => call('identities', [keys], context),
