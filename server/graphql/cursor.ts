@@ -8,6 +8,7 @@ export type CursorOrder =
   | `expand-${'name' | 'newest' | 'proofs'}`
   | 'search'
   | 'co-attendance'
+  | 'colleagues'
   | 'sentences'
   | 'related'
   | 'articles'
@@ -31,6 +32,7 @@ const KEY_FORMS: Readonly<Record<CursorOrder, RegExp>> = {
   'expand-proofs': /^\d{9}~[^~]*~[^~]+$/,
   search: /^\d~[^~]*~[^~]+$/,
   'co-attendance': /^\d{9}~[^~]*~[^~]+$/,
+  colleagues: /^\d~[^~]*~[^~]+$/,
   sentences: /^\d{8}~[^~]*~[^~]+~\d{9}$/,
   related: /^\d{8}~\d{9}~[^~]+$/,
   articles: /^\d{8}~[^~]*~[^~]+$/,

@@ -40,6 +40,9 @@ const OTHER_LISTS: Readonly<Record<string, OtherList>> = {
   'SavedView.missing': { rowsOf: MAX_VIEW_NODES },
 };
 
+/** Fields that answer about more than one entity without an argument `ids`: about how many. */
+const ABOUT: Readonly<Record<string, number>> = { 'Query.colleagues': 2 };
+
 interface OtherList {
   /** Rows, whatever is asked; `ids`: as many as the root field named. */
   readonly rowsOf?: number | 'ids';
@@ -75,7 +78,8 @@ export const requestedRows = (source: SelectionSource, root: SelectedGroup): Req
       const other = OTHER_LISTS[`${field.on}.${field.name}`];
       const { size, rows } = sizeOf(type.getFields()[field.name], field.args, ids, other);
       const named = field.args['ids'];
-      const below = belowOf(field, Array.isArray(named) ? named.length : ids);
+      const about = Array.isArray(named) ? named.length : (ABOUT[`${field.on}.${field.name}`] ?? ids);
+      const below = belowOf(field, about);
       const sum = (rows ? size : 0) + size * below.most;
       perType.set(field.on, (perType.get(field.on) ?? 0) + sum);
       const key = field.nodes[0]?.alias?.value ?? field.name;

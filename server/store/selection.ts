@@ -2,6 +2,7 @@ import type { Direction } from '#server/domain/adjacency.ts';
 import type { Claim, Mention, Span } from '#server/domain/claim.ts';
 import type { Article, Entity } from '#server/domain/entity.ts';
 import type { EntityKind, EntitySubkind, RelationType } from '#server/domain/ontology.ts';
+import type { Standing } from '#server/domain/period.ts';
 import type { Relation } from '#server/domain/relation.ts';
 
 /**
@@ -164,4 +165,6 @@ export interface SentenceRow {
 /** A neighbour with what joins it to the entity that was expanded. */
 export interface NeighbourRow extends EntityRow {
   readonly relations: Readonly<Record<string, readonly RelationView[]>>;
+  /** Of a colleague: how it stands that both held their posts at one time. */
+  readonly standing?: Standing;
 }

@@ -121,7 +121,12 @@ describe('the explorer’s own queries', () => {
     .join('\n');
   const { definitions } = parse(text);
   const fragments = definitions.filter((definition) => definition.kind === Kind.FRAGMENT_DEFINITION);
-  const operations = definitions.filter((definition) => definition.kind === Kind.OPERATION_DEFINITION);
+  const operations = definitions
+    .filter((definition) => definition.kind === Kind.OPERATION_DEFINITION)
+    .filter(({ operation }) => operation === 'query');
+
+  /** Pages that are smaller than a hundred at most. */
+  const LARGEST: Readonly<Record<string, number>> = { Suggest: 20 };
 
   /** Fragments that a definition needs, directly or through others. */
   const neededBy = (source: string): string => {
@@ -144,7 +149,8 @@ describe('the explorer’s own queries', () => {
         (operation.variableDefinitions ?? []).flatMap(({ variable, type }): [string, unknown][] => {
           const of = typeFromAST(schema, type as never);
           const named = of === undefined ? '' : getNamedType(of).name;
-          if (named === 'Int') return [[variable.name.value, 100]];
+          if (named === 'Int') return [[variable.name.value, LARGEST[operation.name?.value ?? ''] ?? 100]];
+          if (named === 'Boolean') return [[variable.name.value, true]];
           const id = fixture.visit.id;
           if (named === 'ID') {
             const list = of !== undefined && isListType(isNonNullType(of) ? of.ofType : of);

@@ -107,6 +107,12 @@ export type Query = {
   /** The shortest paths between two entities, each with what proves it; when there is none, how much was gone through and which filter hid one. Articles and the home institution of either end are not passed unless asked for: a path through what everybody is joined to says nothing. An unknown `from`, `to` or `via` is the error NOT_FOUND; one of them named twice, a length that is not 1 to 6, or more than 3 of `via` or 100 of `avoid` are BAD_INPUT. */
   readonly paths: PathSearch;
   /**
+   * Persons who held a post in the same organization as another at the same time, the surest first, then by name. Posts that a
+   * stated bound parts are no meeting; see `Standing` for how sure the others are. An organization is meant itself, not its
+   * parts. An unknown id is the error NOT_FOUND; what is no person has no colleagues.
+   */
+  readonly colleagues: NeighbourConnection;
+  /**
    * Persons who were at the same events as another, the closest first: who meets whom. Each shared event
    * of n persons adds 1 / (n - 1) to the weight of a pair, so that a talk among two counts 1 and a rally
    * of a thousand a thousandth (M. E. J. Newman, Scientific collaboration networks II, Physical Review E
@@ -298,6 +304,15 @@ export type QueryPathsArgs = {
   throughArticles?: Scalars['Boolean']['input'];
   throughHome?: Scalars['Boolean']['input'];
   first?: Scalars['Int']['input'];
+};
+
+
+/** Reads. Lists are keyset pages of 1 to 100; a cursor stays valid while rows are added around it. */
+export type QueryColleaguesArgs = {
+  of: Scalars['ID']['input'];
+  asOf?: InputMaybe<Scalars['Date']['input']>;
+  first: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -1875,8 +1890,10 @@ export type NeighbourEdge = {
   readonly __typename?: 'NeighbourEdge';
   /** Position of the row in this order. */
   readonly cursor: Scalars['String']['output'];
-  /** Everything that joins the neighbour to the expanded entity, newest first, within the filter of the expansion. Of a common neighbour: what joins it to each of the entities in turn, up to `first` with each. */
+  /** Everything that joins the neighbour to the expanded entity, newest first, within the filter of the expansion. Of a common neighbour: what joins it to each of the entities in turn, up to `first` with each. Of a colleague: the posts of both in the organizations that they share, those of the asked person first, up to `first` of each. */
   readonly relations: ReadonlyArray<Relation>;
+  /** Of a colleague: how it stands that both held their posts on one day, of several posts the surest. STATED: what texts state of both shares a day. SEEN: what is stated or sighted of one does with what is of the other. UNCERTAIN: nothing parts them. Null for other neighbours. */
+  readonly standing?: Maybe<Standing>;
   /** The entity. */
   readonly node: Entity;
 };
@@ -2587,6 +2604,7 @@ export type QueryResolvers<ContextType = ApiContext, ParentType extends Resolver
   subgraph?: Resolver<ResolversTypes['Subgraph'], ParentType, ContextType, RequireFields<QuerySubgraphArgs, 'ids'>>;
   commonNeighbours?: Resolver<ResolversTypes['NeighbourConnection'], ParentType, ContextType, RequireFields<QueryCommonNeighboursArgs, 'ids' | 'first'>>;
   paths?: Resolver<ResolversTypes['PathSearch'], ParentType, ContextType, RequireFields<QueryPathsArgs, 'from' | 'to' | 'maxLength' | 'throughArticles' | 'throughHome' | 'first'>>;
+  colleagues?: Resolver<ResolversTypes['NeighbourConnection'], ParentType, ContextType, RequireFields<QueryColleaguesArgs, 'of' | 'first'>>;
   coAttendance?: Resolver<ResolversTypes['CoAttendanceConnection'], ParentType, ContextType, RequireFields<QueryCoAttendanceArgs, 'of' | 'minimum' | 'first'>>;
   relationCounts?: Resolver<ReadonlyArray<ResolversTypes['RelationCount']>, ParentType, ContextType, RequireFields<QueryRelationCountsArgs, 'id' | 'byYear'>>;
   view?: Resolver<Maybe<ResolversTypes['SavedView']>, ParentType, ContextType, RequireFields<QueryViewArgs, 'id'>>;
@@ -3139,6 +3157,7 @@ export type NeighbourConnectionResolvers<ContextType = ApiContext, ParentType ex
 export type NeighbourEdgeResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['NeighbourEdge'] = ResolversParentTypes['NeighbourEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   relations?: Resolver<ReadonlyArray<ResolversTypes['Relation']>, ParentType, ContextType, RequireFields<NeighbourEdgeRelationsArgs, 'first'>>;
+  standing?: Resolver<Maybe<ResolversTypes['Standing']>, ParentType, ContextType>;
   node?: Resolver<ResolversTypes['Entity'], ParentType, ContextType>;
 };
 

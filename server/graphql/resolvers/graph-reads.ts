@@ -1,6 +1,7 @@
 import type { QueryResolvers, Resolvers } from '../generated/resolvers.ts';
 import { claim } from './claim.ts';
 import { coAttendance, coAttendanceEdgeResolvers, sharedEventResolvers } from './co-attendance.ts';
+import { colleagues } from './colleagues.ts';
 import { commonNeighbours } from './common-neighbours.ts';
 import { pathResolvers, pathSearchResolvers, paths } from './paths.ts';
 import { subgraph, subgraphResolvers } from './subgraph.ts';
@@ -11,6 +12,7 @@ const graphFields = {
   commonNeighbours,
   paths,
   coAttendance,
+  colleagues,
   claim,
 } satisfies Partial<QueryResolvers>;
 

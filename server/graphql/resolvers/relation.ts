@@ -52,6 +52,7 @@ export const relationResolvers: Pick<Resolvers, 'Relation' | 'Claim' | 'Neighbou
   },
   NeighbourEdge: {
     node: ({ row }) => row.node,
+    standing: ({ row }) => row.standing ?? null,
     relations: ({ row }, { first }, { keys }, info) =>
       loaded(row.relations[keys.keyOf({ of: 'relations', first })], info),
   },

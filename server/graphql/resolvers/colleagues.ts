@@ -1,0 +1,28 @@
+import { compilePage, entitySelection, relationLists } from '../compile-selection.ts';
+import { neighbourConnection } from '../connection.ts';
+import type { QueryResolvers } from '../generated/resolvers.ts';
+import { pageRequest } from '../page-request.ts';
+import { compilerOf, rootGroup } from '../root-field.ts';
+import { groupNamed } from '../selected-fields.ts';
+
+const ORDER = 'colleagues';
+
+export const colleagues: NonNullable<QueryResolvers['colleagues']> = async (
+  _,
+  { of, asOf, ...args },
+  context,
+  info,
+) => {
+  const compiler = compilerOf(context, info);
+  const { page, edges, rows } = compilePage(compiler, pageRequest(args, ORDER), rootGroup(info), 1);
+  const query = {
+    of,
+    ...(asOf == null ? {} : { asOf }),
+    page,
+    relations: relationLists(compiler, edges, rows * 2),
+    select: entitySelection(compiler, groupNamed(edges, 'node'), rows),
+  };
+  context.cost.check();
+  const found = await context.read(info, (store, call) => store.colleagues(query, call));
+  return neighbourConnection(found, { order: ORDER, continued: page.after !== undefined });
+};
