@@ -1,5 +1,6 @@
 import { RequestFault, request } from '#web/api/request.ts';
 import {
+  AcceptClaimDocument,
   AcceptDraftDocument,
   type ArticleInput,
   DiscardDraftDocument,
@@ -92,15 +93,32 @@ export const importDrafts = async (
   return before;
 };
 
-/** Puts a draft's article into the graph without the claims that were rejected; gives the article's id. */
-export const acceptDraft = async (draft: Draft, rejected: readonly string[]): Promise<string | null> => {
+/**
+ * Puts a draft's article into the graph without the claims that were rejected, and confirms those that
+ * were accepted; gives the article's id, and how many could not be confirmed.
+ */
+export const acceptDraft = async (
+  draft: Draft,
+  rejected: readonly string[],
+  accepted: readonly string[],
+): Promise<{ readonly article: string | null; readonly unconfirmed: number }> => {
   const { acceptDraft: payload } = await request(AcceptDraftDocument, {
     id: draft.id,
     rejectClaims: [...rejected],
     version: draft.version,
   });
   refused(payload.userErrors);
-  return payload.article?.id ?? null;
+  let unconfirmed = 0;
+  // One after another: each is an entry of its own in the log of changes.
+  for (const id of accepted) {
+    try {
+      const { acceptClaim } = await request(AcceptClaimDocument, { id, version: null });
+      if (acceptClaim.userErrors.length > 0) unconfirmed += 1;
+    } catch {
+      unconfirmed += 1;
+    }
+  }
+  return { article: payload.article?.id ?? null, unconfirmed };
 };
 
 /** Forgets a draft. */

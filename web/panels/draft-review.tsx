@@ -8,6 +8,7 @@ import { DraftToReviewDocument } from '#web/generated/operations.ts';
 import { useText } from '#web/locales/use-text.ts';
 import { ArticleText } from '#web/panels/article-text.tsx';
 import { DraftClaims, type Verdict } from '#web/panels/draft-claims.tsx';
+import { useExplorerActivity } from '#web/panels/explorer-context.tsx';
 import { Failure, RemoteView } from '#web/panels/remote-view.tsx';
 
 /** Verdicts from which one click accepts all that are not judged yet. */
@@ -27,6 +28,7 @@ const Review = ({
   onAccepted,
 }: { readonly draft: Draft; readonly place: string } & Outcome): ReactElement => {
   const text = useText();
+  const activity = useExplorerActivity();
   const [verdicts, setVerdicts] = useState<ReadonlyMap<string, Verdict>>(new Map());
   const [current, setCurrent] = useState(0);
   const [busy, setBusy] = useState(false);
@@ -68,7 +70,19 @@ const Review = ({
       setBusy(false);
     }
   };
-  const rejected = [...verdicts].filter(([, verdict]) => verdict === 'rejected').map(([id]) => id);
+  const judged = (wanted: Verdict): readonly string[] =>
+    [...verdicts].filter(([, verdict]) => verdict === wanted).map(([id]) => id);
+  const rejected = judged('rejected');
+  const accept = async (): Promise<void> => {
+    const { article, unconfirmed } = await acceptDraft(draft, rejected, judged('accepted'));
+    if (unconfirmed > 0)
+      activity.getState().fail({
+        what: 'failed.confirm',
+        why: 'fault.refused',
+        retry: () => activity.getState().dismiss(),
+      });
+    onAccepted(article);
+  };
   const sure = draft.claims.filter(({ id, confidence }) => confidence >= SURE && !verdicts.has(id));
   return (
     <>
@@ -102,10 +116,7 @@ const Review = ({
         >
           {text('import.discard')}
         </Button>
-        <Button
-          loading={busy}
-          onClick={() => void attempt(async () => onAccepted(await acceptDraft(draft, rejected)))}
-        >
+        <Button loading={busy} onClick={() => void attempt(accept)}>
           {text('import.accept', { count: draft.claims.length - rejected.length })}
         </Button>
       </div>
