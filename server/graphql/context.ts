@@ -3,6 +3,7 @@ import type { Caller } from '#server/access/role.ts';
 import { GraphError } from '#server/domain/errors.ts';
 import type { ImportDesk } from '#server/ingest/import-desk.ts';
 import type { DocumentWatch } from '#server/live/document-watch.ts';
+import { chainedContext } from '#server/store/chained-context.ts';
 import type { Store, StoreContext } from '#server/store/store.ts';
 import { type KeyRegistry, keyRegistry } from './branch.ts';
 import { type CostMeter, costMeter } from './cost.ts';
@@ -20,6 +21,8 @@ export interface ApiContext {
   ) => Promise<T>;
   /** One write, under the same conditions: where its time runs out while it is being committed, it may have been done. */
   readonly write: ApiContext['read'];
+  /** Of the last write so far; `undefined` without one, or where the store has no bookmarks. */
+  readonly bookmark: () => string | undefined;
   /** Where imports are started and drafts accepted. */
   readonly imports: () => Promise<ImportDesk>;
   /** Tells of documents as they change, until the client goes away. */
@@ -29,6 +32,8 @@ export interface ApiContext {
 interface RequestFacts {
   readonly caller: Caller;
   readonly requestId: string;
+  /** What reads must have reached. */
+  readonly bookmark: string | undefined;
   readonly imports: ApiContext['imports'];
   readonly live: ApiContext['live'];
   /** Aborts when the client goes away. */
@@ -48,11 +53,22 @@ export const apiContext = (store: Store, facts: RequestFacts): ApiContext => {
   if (facts.signal.aborted) abort();
   else facts.signal.addEventListener('abort', abort, { once: true });
 
+  let written: string | undefined;
+  const chained = chainedContext({
+    bookmark: facts.bookmark,
+    onBookmark: (bookmark) => {
+      written = bookmark;
+    },
+  });
   const callOf = (operation: string | undefined): StoreContext => ({
     signal: controller.signal,
     deadline,
     requestId: facts.requestId,
     ...(operation === undefined ? {} : { operation }),
+    get bookmark() {
+      return chained.bookmark;
+    },
+    ...(chained.onBookmark === undefined ? {} : { onBookmark: chained.onBookmark }),
   });
 
   const inTime: ApiContext['read'] = async ({ operation }, run) => {
@@ -92,6 +108,7 @@ export const apiContext = (store: Store, facts: RequestFacts): ApiContext => {
     cost: costMeter(),
     read: inTime,
     write: inTime,
+    bookmark: () => written,
     imports: facts.imports,
     live: { follow },
   };

@@ -13,6 +13,7 @@ import type { Resolvers } from './generated/resolvers.ts';
 import { loadTypeDefinitions } from './load-schema.ts';
 import { undeclaredMutations } from './needed-role.ts';
 import { callerOf, useAccess } from './plugins/use-access.ts';
+import { bookmarkOf, useBookmark } from './plugins/use-bookmark.ts';
 import { useCost } from './plugins/use-cost.ts';
 import { useDocumentLimits } from './plugins/use-document-limits.ts';
 import { maskError, useErrors } from './plugins/use-errors.ts';
@@ -123,6 +124,7 @@ export const createApi = (options: ApiOptions) => {
       apiContext(store, {
         caller: callerOf(request),
         requestId: requestIdOf(request),
+        bookmark: bookmarkOf(request),
         imports: imports.open,
         live,
         signal: request.signal,
@@ -138,6 +140,7 @@ export const createApi = (options: ApiOptions) => {
       useDocumentLimits({ introspection }),
       useRoles({ readOnly }),
       useCost(),
+      useBookmark(),
       useErrors({ log, suggestions: introspection }),
     ],
   });

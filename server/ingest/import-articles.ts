@@ -3,13 +3,11 @@ import { EXTRACTOR_VERSION } from '#seed/extract/version.ts';
 import type { Parsed } from '#seed/parse/format.ts';
 import { type ExtractedArticle, type IdentifiedArticle, identify } from '#seed/pipeline.ts';
 import type { Diagnostic } from '#server/domain/diagnostic.ts';
-import type { ArticleState, Store, StoreContext } from '#server/store/store.ts';
+import { chainedContext } from '#server/store/chained-context.ts';
+import type { ArticleState, Store } from '#server/store/store.ts';
 import { extractOrFail, type Fail, writeOrFail } from './write-articles.ts';
 
 const BATCH = 50;
-
-/** Carries no signal: an import stops between two batches, so that it can say what is in. */
-const CONTEXT: StoreContext = { operation: 'import' };
 
 /** How an import stands, in articles; those that wait for their batch are not counted yet. */
 export interface ImportProgress {
@@ -24,6 +22,8 @@ export interface ImportOptions {
   readonly onProgress?: (progress: ImportProgress) => void;
   /** Called for each warning and failure, in the order of the articles. */
   readonly onDiagnostic?: (diagnostic: Diagnostic) => void;
+  /** Told of the bookmark of each write, where the store has bookmarks. */
+  readonly onBookmark?: (bookmark: string) => void;
   /** Articles in a transaction; 50 when absent. */
   readonly batchSize?: number;
   /** Stops between two batches; what was acknowledged stays. */
@@ -42,8 +42,10 @@ type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 export const importArticles = async (
   store: Store,
   parsed: AsyncIterable<Parsed> | Iterable<Parsed>,
-  { onProgress, onDiagnostic, batchSize = BATCH, signal }: ImportOptions = {},
+  { onProgress, onDiagnostic, onBookmark, batchSize = BATCH, signal }: ImportOptions = {},
 ): Promise<ImportProgress> => {
+  // Carries no signal: an import stops between two batches, so that it can say what is in.
+  const context = chainedContext({ operation: 'import', ...(onBookmark && { onBookmark }) });
   const progress: Mutable<ImportProgress> = { articles: 0, new: 0, unchanged: 0, replaced: 0, failed: 0 };
   let batch = new Map<string, IdentifiedArticle>();
 
@@ -61,7 +63,7 @@ export const importArticles = async (
     batch = new Map();
     if (articles.length > 0) {
       const ids = articles.map(({ articleId }) => articleId);
-      const states = await store.articleStates(ids, CONTEXT);
+      const states = await store.articleStates(ids, context);
       for (const { articleId, source } of articles) {
         if (states.get(articleId)?.withdrawn) onDiagnostic?.(withdrawn(source));
       }
@@ -74,7 +76,7 @@ export const importArticles = async (
         await setImmediate();
       }
       const stored = new Set(states.keys());
-      for (const { articleId } of await writeOrFail(store, extracted, stored, fail, CONTEXT))
+      for (const { articleId } of await writeOrFail(store, extracted, stored, fail, context))
         count(stored.has(articleId) ? 'replaced' : 'new');
     }
     onProgress?.({ ...progress });

@@ -92,7 +92,14 @@ export const importDesk = ({
       const record = newRecord(request, parsed.length, by);
       const { document, isMine } = await claim(id, record, context);
       if (isMine) {
-        const run = runImport({ store, document, parsed, signal: stopping.signal, onChange })
+        const run = runImport({
+          store,
+          document,
+          parsed,
+          signal: stopping.signal,
+          onChange,
+          ...(context.onBookmark && { onBookmark: context.onBookmark }),
+        })
           .catch((error: unknown) => log.error({ err: error, importId: id }, 'an import lost its record'))
           .finally(() => running.delete(id));
         running.set(id, run);

@@ -2,6 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { Parsed } from '#seed/parse/format.ts';
 import type { Diagnostic } from '#server/domain/diagnostic.ts';
 import { GraphError } from '#server/domain/errors.ts';
+import { chainedContext } from '#server/store/chained-context.ts';
 import type { StoredDocument } from '#server/store/documents.ts';
 import type { Store, StoreContext } from '#server/store/store.ts';
 import { draftArticle } from './drafts.ts';
@@ -11,8 +12,6 @@ import { type ImportProblem, type ImportRecord, MOST_PROBLEMS } from './import-r
 /** Small, so that whoever watches sees it move. */
 const BATCH = 10;
 
-const CONTEXT: StoreContext = { operation: 'import' };
-
 interface ImportRun {
   readonly store: Store;
   /** The import's record, which this run keeps up to date. */
@@ -21,11 +20,14 @@ interface ImportRun {
   /** Stops between two batches. */
   readonly signal: AbortSignal;
   readonly onChange: (id: string) => void;
+  /** Told of the bookmark of each write, where the store has bookmarks. */
+  readonly onBookmark?: (bookmark: string) => void;
 }
 
 /** Runs an import to its end and writes down after each batch how it stands. Rejects only when the record itself cannot be written. */
 export const runImport = async (run: ImportRun): Promise<void> => {
-  const { store, document, parsed, signal, onChange } = run;
+  const { store, document, parsed, signal, onChange, onBookmark } = run;
+  const context = chainedContext({ operation: 'import', ...(onBookmark && { onBookmark }) });
   const { id } = document;
   let record = document.value as ImportRecord;
   const problems: ImportProblem[] = [];
@@ -42,7 +44,7 @@ export const runImport = async (run: ImportRun): Promise<void> => {
     saved = saved.then(async (expectedVersion) => {
       const updatedAt = new Date().toISOString();
       const put = { collection: 'import', id, value, updatedAt, expectedVersion } as const;
-      const { version } = await store.putDocument(put, CONTEXT);
+      const { version } = await store.putDocument(put, context);
       onChange(id);
       return version;
     });
@@ -51,10 +53,16 @@ export const runImport = async (run: ImportRun): Promise<void> => {
   };
 
   try {
-    if (record.draft) await draftAll(run, save, onDiagnostic);
+    if (record.draft) await draftAll(run, context, save, onDiagnostic);
     else {
       const onProgress = (progress: Partial<ImportRecord>): void => void save(progress);
-      await importArticles(store, parsed, { batchSize: BATCH, onProgress, onDiagnostic, signal });
+      await importArticles(store, parsed, {
+        batchSize: BATCH,
+        onProgress,
+        onDiagnostic,
+        signal,
+        ...(context.onBookmark && { onBookmark: context.onBookmark }),
+      });
     }
     await save({ finishedAt: new Date().toISOString() });
   } catch (error) {
@@ -70,6 +78,7 @@ export const runImport = async (run: ImportRun): Promise<void> => {
 
 const draftAll = async (
   { store, document, parsed, signal }: ImportRun,
+  context: StoreContext,
   save: (change: Partial<ImportRecord>) => Promise<number>,
   onDiagnostic: (diagnostic: Diagnostic) => void,
 ): Promise<void> => {
@@ -85,7 +94,7 @@ const draftAll = async (
     if ('failure' in one) fail(one.failure);
     else {
       for (const warning of one.article.diagnostics) onDiagnostic(warning);
-      const id = await draftArticle(store, one, { importId: document.id, startedBy, context: CONTEXT, fail });
+      const id = await draftArticle(store, one, { importId: document.id, startedBy, context, fail });
       if (id !== undefined && !drafts.includes(id)) drafts.push(id);
       await setImmediate();
     }

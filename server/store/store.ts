@@ -43,8 +43,10 @@ export interface StoreContext {
   readonly requestId?: string;
   /** Name of the GraphQL operation or of the job; goes into the database's transaction metadata. */
   readonly operation?: string;
-  /** Read at least what this bookmark's write left (`WriteSummary.bookmark`). */
-  readonly bookmark?: string;
+  /** See at least what this bookmark's write left. */
+  readonly bookmark?: string | undefined;
+  /** Told of the bookmark of each write of this call, where the store has bookmarks. */
+  readonly onBookmark?: (bookmark: string) => void;
 }
 
 /** Entities of one kind by an order: name (pinyin), newest (event or publication date), number of neighbours, or how well the filter's name is answered. */

@@ -27,7 +27,8 @@ export const useRequestGuard = ({ allowedOrigins }: GuardOptions): Plugin => ({
           status: 204,
           headers: {
             'Access-Control-Allow-Methods': 'GET, POST',
-            'Access-Control-Allow-Headers': 'content-type, graphql-require-preflight, x-request-id',
+            'Access-Control-Allow-Headers':
+              'content-type, graphql-require-preflight, x-bookmark, x-request-id',
             'Access-Control-Max-Age': '600',
           },
         }),

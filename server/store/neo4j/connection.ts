@@ -156,7 +156,9 @@ export const connect = (config: Neo4jConfig): Connection => {
         transactionConfig(context, end),
       );
       const value = await bounded(session, bounds, done);
-      return { value, bookmark: session.lastBookmarks().join(' ') };
+      const bookmark = session.lastBookmarks().join(' ');
+      if (bookmark !== '') context.onBookmark?.(bookmark);
+      return { value, bookmark };
     } catch (error) {
       throw refusalOf(error);
     }
