@@ -1,6 +1,5 @@
 import type { Parsed } from '#seed/parse/format.ts';
 import { identify, resolveBatch } from '#seed/pipeline.ts';
-import type { Claim } from '#server/domain/claim.ts';
 import type { Diagnostic } from '#server/domain/diagnostic.ts';
 import { GraphError } from '#server/domain/errors.ts';
 import { opaqueId } from '#server/domain/id.ts';
@@ -28,10 +27,17 @@ export const draftArticle = async (
 ): Promise<string | undefined> => {
   const identified = identify(parsed.article);
   const { articleId, sha256, source } = identified;
+  const { file, line } = source;
+  const states = await store.articleStates([articleId], context);
+  if (states.get(articleId)?.withdrawn) {
+    const message = 'This article was deleted; undo its deletion to have it back.';
+    fail({ severity: 'error', rule: 'withdrawn', message, file, line });
+    return undefined;
+  }
   const id = opaqueId('d', [articleId, sha256, source.institution ?? '']);
   const [extracted] = extractOrFail(identified, fail);
   if (extracted === undefined) return undefined;
-  const stored = new Set((await store.articleStates([articleId], context)).keys());
+  const stored = new Set(states.keys());
   const known = await knownIdentities(store, [extracted], stored, context);
   const made = { importId, startedBy, replaces: stored.has(articleId) };
   const value = draftRecord(extracted, resolveBatch([extracted], known), known, made);
@@ -52,7 +58,7 @@ export interface Acceptance {
 }
 
 /**
- * Puts a draft's article into the graph, its rejected claims as such, and forgets the draft. Resolves to why the
+ * Puts a draft's article into the graph, rejects the claims of it that are not true, and forgets the draft. Resolves to why the
  * article cannot go in, if it cannot; rejects with CONFLICT when the draft has changed since it was read.
  */
 export const acceptDraft = async (
@@ -75,11 +81,15 @@ export const acceptDraft = async (
     context,
   );
   const failures: Diagnostic[] = [];
-  const settle = (claim: Claim): Claim => (rejected.has(claim.id) ? { ...claim, status: 'REJECTED' } : claim);
   const stored = new Set((await store.articleStates([articleId], context)).keys());
-  await writeOrFail(store, [record.extracted], stored, (one) => failures.push(one), context, settle);
+  await writeOrFail(store, [record.extracted], stored, (one) => failures.push(one), context);
   const [failure] = failures;
-  if (failure === undefined)
-    await store.deleteDocument({ ...name, expectedVersion: claimed.version }, context);
-  return failure;
+  if (failure !== undefined) return failure;
+  // Decisions of the log, as any other. The draft goes last: whoever is interrupted before can accept it again.
+  for (const claimId of rejected) {
+    const at = new Date().toISOString();
+    await store.change({ kind: 'REJECT', claimId, by, at, why: 'Rejected in the draft.' }, context);
+  }
+  await store.deleteDocument({ ...name, expectedVersion: claimed.version }, context);
+  return undefined;
 };

@@ -32,7 +32,8 @@ export const runImport = async (run: ImportRun): Promise<void> => {
   let record = document.value as ImportRecord;
   const problems: ImportProblem[] = [];
   const onDiagnostic = ({ severity, file, line, rule, message }: Diagnostic): void => {
-    if (severity === 'warning') record = { ...record, warnings: record.warnings + 1 };
+    // A withdrawn article is left out like a bad one.
+    if (severity === 'warning' && rule !== 'withdrawn') record = { ...record, warnings: record.warnings + 1 };
     else if (problems.length < MOST_PROBLEMS) problems.push({ text: Number(file), line, rule, message });
   };
 

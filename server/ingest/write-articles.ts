@@ -4,7 +4,6 @@ import {
   type IdentifiedArticle,
   resolveBatch,
 } from '#seed/pipeline.ts';
-import type { Claim } from '#server/domain/claim.ts';
 import type { Diagnostic } from '#server/domain/diagnostic.ts';
 import { GraphError } from '#server/domain/errors.ts';
 import type { Store, StoreContext } from '#server/store/store.ts';
@@ -30,11 +29,6 @@ export const extractOrFail = (article: IdentifiedArticle, fail: Fail): readonly 
   }
 };
 
-/** What a claim is stored as. */
-type Settle = (claim: Claim) => Claim;
-
-const asRead: Settle = (claim) => claim;
-
 /** Writes all of them; when the store refuses what they hold, one by one, so that only the bad one is left out. Resolves to those written. */
 export const writeOrFail = async (
   store: Store,
@@ -42,12 +36,11 @@ export const writeOrFail = async (
   stored: ReadonlySet<string>,
   fail: Fail,
   context: StoreContext,
-  settle = asRead,
 ): Promise<readonly ExtractedArticle[]> => {
   const [first] = articles;
   if (first === undefined) return [];
   try {
-    await writeBatch(store, articles, stored, context, settle);
+    await writeBatch(store, articles, stored, context);
     return articles;
   } catch (error) {
     if (!(error instanceof GraphError) || error.code !== 'BAD_INPUT') throw error;
@@ -57,8 +50,7 @@ export const writeOrFail = async (
     }
   }
   const written: ExtractedArticle[] = [];
-  for (const one of articles)
-    written.push(...(await writeOrFail(store, [one], stored, fail, context, settle)));
+  for (const one of articles) written.push(...(await writeOrFail(store, [one], stored, fail, context)));
   return written;
 };
 
@@ -68,7 +60,6 @@ const writeBatch = async (
   articles: readonly ExtractedArticle[],
   stored: ReadonlySet<string>,
   context: StoreContext,
-  settle: Settle,
 ): Promise<void> => {
   for (let attempt = 1; ; attempt++) {
     const known = await knownIdentities(store, articles, stored, context);
@@ -77,7 +68,7 @@ const writeBatch = async (
       article,
       text,
       mentions,
-      claims: claims.map(settle),
+      claims,
     }));
     try {
       await store.write({ entities, identities, articles: writes }, context);

@@ -242,6 +242,26 @@ describe('a draft', () => {
     const again = await send({ articles: [article(BODY, { institution: '云汀大学附属学院' })] });
     expect(again.import).toMatchObject({ replaced: 1 });
     expect(await claim()).toEqual({ status: 'REJECTED' });
+    const { changes } = await ask(
+      'query ($about: ID) { changes(about: $about, first: 5) { edges { node { id kind by } } } }',
+      { about: chaired.id },
+    );
+    const [{ node: logged }] = changes.edges;
+    expect(logged).toMatchObject({ kind: 'CLAIM_REJECTED', by: 'local' });
+    await ask('mutation ($id: ID!) { undo(changeId: $id) { userErrors { code } } }', { id: logged.id });
+    expect(await claim()).toEqual({ status: 'AUTO' });
+  });
+
+  it('of an article that was deleted is not made, and says so', async () => {
+    const body = '6月4日，学校召开座谈会。校长周望川主持会议。';
+    const draft = await draftFrom(body);
+    await accept({ id: draft.id });
+    await ask('mutation ($id: ID!) { deleteArticle(id: $id) { userErrors { code } } }', {
+      id: draft.articleId,
+    });
+    const { import: done, userErrors } = await send({ draft: true, articles: [article(body)] });
+    expect(done).toMatchObject({ drafted: 0, failed: 1 });
+    expect(userErrors).toMatchObject([{ code: 'BAD_ARTICLE', rule: 'withdrawn' }]);
   });
 
   it('cannot be accepted in another version, with strange claims, or twice', async () => {

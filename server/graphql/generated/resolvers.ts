@@ -417,8 +417,8 @@ export type Mutation = {
    */
   readonly importArticles: ImportPayload;
   /**
-   * Puts a draft's article into the graph. Claims that are rejected are stored as REJECTED: they prove nothing, and reading the
-   * article again does not bring them back. BAD_INPUT for a claim that the draft does not make; then nothing is done.
+   * Puts a draft's article into the graph and rejects claims of it, as `rejectClaim` does: they prove nothing, reading the
+   * article again does not bring them back, and the log has them. BAD_INPUT for a claim that the draft does not make; then nothing is done.
    */
   readonly acceptDraft: ImportPayload;
   /** Forgets a draft. The graph is not touched. */

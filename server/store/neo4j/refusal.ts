@@ -17,7 +17,8 @@ export const refusalOf = (error: unknown): unknown => {
   if (code === 'Neo.ClientError.Schema.ConstraintValidationFailed') {
     return refuse('CONFLICT', 'Another writer has stored the same thing meanwhile.');
   }
-  if (code.startsWith('Neo.ClientError.Transaction.InvalidBookmark')) {
+  // The code differs with what is wrong with it.
+  if (code.startsWith('Neo.ClientError.') && /bookmark/i.test(code + message)) {
     return refuse('BAD_INPUT', 'The bookmark is not one of this database.');
   }
   if (code.startsWith('Neo.ClientError.Security.')) {
