@@ -70,7 +70,7 @@ export const connect = (config: Neo4jConfig): Connection => {
     const session = driver.session({
       defaultAccessMode: mode,
       ...(config.database === undefined ? {} : { database: config.database }),
-      ...(bookmark === undefined ? {} : { bookmarks: bookmark.split(' ') }),
+      ...(bookmark === undefined ? {} : { bookmarks: bookmarksOf(bookmark) }),
     });
     sessions.add(session);
     return session;
@@ -194,6 +194,13 @@ const transactionConfig = ({ operation, requestId }: StoreContext, end: number) 
     ...(requestId === undefined ? {} : { requestId }),
   },
 });
+
+/** What a server makes of a text that is no bookmark at all differs from one to the next. */
+const bookmarksOf = (bookmark: string): string[] => {
+  const bookmarks = bookmark.split(' ');
+  if (bookmarks.every((one) => /^FB:[\w+/=-]+$/.test(one))) return bookmarks;
+  throw new GraphError('BAD_INPUT', 'The bookmark is not one of this database.');
+};
 
 const timedOut = () => new GraphError('TIMEOUT', 'The database did not finish in time.');
 const cancelled = () => new GraphError('CANCELLED', 'The caller went away.');
