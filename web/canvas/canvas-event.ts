@@ -43,8 +43,8 @@ export type CanvasEvent =
   | { readonly type: 'busy'; readonly busy: boolean }
   /** The pointer rests on a node or line (after 120 ms), or left it (`null`). */
   | { readonly type: 'hover'; readonly id: string | null }
-  /** The camera came to rest. */
-  | { readonly type: 'camera'; readonly zoom: number; readonly pan: Point }
+  /** The camera came to rest, with this point in the middle of the canvas. */
+  | { readonly type: 'camera'; readonly zoom: number; readonly middle: Point }
   /** The keyboard walked to a node, or left the canvas (`null`). */
   | { readonly type: 'focus-node'; readonly id: string | null }
   /** A key asks for something to be done with the focused node. */

@@ -18,7 +18,7 @@ import type { LayoutName } from '#web/canvas/layouts/layout.ts';
 import { NodeList } from '#web/canvas/node-list.tsx';
 import { createSurface, type Surface } from '#web/canvas/surface.ts';
 import type { Theme } from '#web/theme/tokens.ts';
-import type { GraphView, Language } from '#web/view-model/graph-view.ts';
+import type { GraphView, Language, Point } from '#web/view-model/graph-view.ts';
 
 /** What an owner may ask of the canvas beside its props. */
 export interface GraphCanvasHandle {
@@ -28,6 +28,8 @@ export interface GraphCanvasHandle {
   readonly zoomBy: (factor: number) => void;
   /** Moves the camera to a node, keeping the zoom. */
   readonly center: (id: string) => void;
+  /** Brings this point into the middle, this near, at once. */
+  readonly look: (camera: { readonly zoom: number; readonly middle: Point }) => void;
   /** Where every node is now. */
   readonly positions: () => Positions;
   /** Lays out everything that is not pinned and reports `arranged`; nodes move when the view carries the new positions. */
@@ -130,6 +132,7 @@ export const GraphCanvas = ({
       fit: (ids) => surface.current?.fit(ids),
       zoomBy: (factor) => surface.current?.zoomBy(factor),
       center: (id) => surface.current?.center(id),
+      look: (camera) => surface.current?.look(camera),
       positions: () => surface.current?.positions() ?? {},
       layout: (name) => surface.current?.layout(name),
       focusCanvas: (id) => {

@@ -38,6 +38,8 @@ export interface Surface {
   readonly fit: (ids?: readonly string[]) => void;
   readonly zoomBy: (factor: number) => void;
   readonly center: (id: string) => void;
+  /** Brings the camera just there, at once. */
+  readonly look: (camera: { readonly zoom: number; readonly middle: Point }) => void;
   readonly positions: () => Positions;
   readonly positionOf: (id: string) => Point | undefined;
   /** Where a node is on the page, client px. */
@@ -169,10 +171,17 @@ export const createSurface = (
     layer.forgetPlan();
   });
 
+  const camera = (): { zoom: number; middle: Point } => {
+    const { width, height } = size();
+    const { x, y } = cy.pan();
+    const zoom = cy.zoom();
+    return { zoom, middle: { x: (width / 2 - x) / zoom, y: (height / 2 - y) / zoom } };
+  };
+
   let still: ReturnType<typeof setTimeout> | undefined;
   cy.on('viewport', () => {
     clearTimeout(still);
-    still = setTimeout(() => emit({ type: 'camera', zoom: cy.zoom(), pan: { ...cy.pan() } }), 160);
+    still = setTimeout(() => emit({ type: 'camera', ...camera() }), 160);
   });
 
   bindPointer(cy, {
@@ -399,6 +408,11 @@ export const createSurface = (
         { zoom, pan: { x: width / 2 - at.x * zoom, y: height / 2 - at.y * zoom } },
         duration(MOTION.camera),
       );
+    },
+    look: ({ zoom, middle }) => {
+      fitted = true;
+      const { width, height } = size();
+      flyTo(cy, { zoom, pan: { x: width / 2 - middle.x * zoom, y: height / 2 - middle.y * zoom } }, 0);
     },
     positions: () => Object.fromEntries(cy.nodes().map((node) => [node.id(), { ...node.position() }])),
     positionOf,

@@ -95,10 +95,11 @@ export const RowGrid = <Row extends { readonly id: string }>({
 
   useEffect(() => {
     if (!wantsFocus.current) return;
+    const row = scroller.current?.querySelector<HTMLElement>(`tr[data-index="${current}"]`);
+    // Scrolled to, it comes into the page a little later.
+    if (!row) return;
     wantsFocus.current = false;
-    scroller.current
-      ?.querySelector<HTMLElement>(`tr[data-index="${current}"]`)
-      ?.focus({ preventScroll: true });
+    row.focus({ preventScroll: true });
   });
 
   const select = (ids: readonly string[]): void => {

@@ -103,6 +103,8 @@ export const useCanvasEvents = (
           else activity.getState().end('layout');
           break;
         case 'camera':
+          explorer.see({ zoom: event.zoom, middle: event.middle });
+          break;
         case 'focus-node':
           break;
       }

@@ -15,9 +15,11 @@ import {
   type Reached,
   removePatch,
   replacePatch,
+  restorePatch,
   showAllPatch,
   togglePatch,
 } from '#web/state/graph-actions.ts';
+import type { Camera, KeptGraph } from '#web/state/graph-link.ts';
 import {
   EMPTY_GRAPH,
   type FilterKey,
@@ -44,7 +46,7 @@ import type { CanvasRelation, Point } from '#web/view-model/graph-view.ts';
 type Positions = Readonly<Record<string, Point>>;
 
 /** A tool that opens beside the canvas and leaves it alive. */
-export type Tool = 'history' | 'table' | 'import';
+export type Tool = 'history' | 'table' | 'import' | 'share';
 
 /** What a person said of a claim, and what that made of relations. */
 export interface Judgement {
@@ -74,6 +76,8 @@ export interface Explorer {
   readonly tell: (fragment: GraphFragment, origin: string) => void;
   /** Puts the first picture on the canvas: no step, so that undo never ends in emptiness. */
   readonly begin: (fragment: GraphFragment, origin: string) => void;
+  /** Shows a graph that was kept: how it all begins, or a step when there was something before. */
+  readonly restore: (fragment: GraphFragment, kept: KeptGraph) => void;
   readonly remove: (ids: readonly string[]) => void;
   readonly drag: (positions: Positions) => void;
   readonly arrange: (positions: Positions, layout?: string) => void;
@@ -103,6 +107,12 @@ export interface Explorer {
     readonly byKey: boolean;
   } | null;
   readonly seek: (sought: Explorer['sought']) => void;
+
+  /** What the camera saw last, and what it is to see once the nodes are there. */
+  readonly camera: Camera | null;
+  readonly wantedCamera: Camera | null;
+  readonly see: (camera: Camera) => void;
+  readonly want: (camera: Camera | null) => void;
 
   /** What is pointed at, and where: on the canvas, or in a list that the canvas follows. */
   readonly hovered: { readonly id: string; readonly by: 'canvas' | 'list' } | null;
@@ -208,6 +218,14 @@ export const createExplorer = (): StoreApi<Explorer> =>
           return { origin, history: startHistory(graph), selection: [] };
         });
       },
+      restore: (fragment, kept) => {
+        set({ origin: null, wantedCamera: kept.camera });
+        travel((history) => {
+          const patch = restorePatch(history.graph, fragment, kept);
+          const begins = history.past.length === 0 && Object.keys(history.graph.entities).length === 0;
+          return begins ? amend(history, patch) : commit(history, 'view', patch);
+        });
+      },
       remove: (ids) =>
         step(
           'remove',
@@ -258,6 +276,11 @@ export const createExplorer = (): StoreApi<Explorer> =>
         set(({ tools }) => ({
           tools: new Set([...[...tools].filter((it) => it !== tool), ...(open ? [tool] : [])]),
         })),
+
+      camera: null,
+      wantedCamera: null,
+      see: (camera) => set({ camera }),
+      want: (wantedCamera) => set({ wantedCamera }),
 
       hovered: null,
       hover: (hovered) => set({ hovered }),

@@ -1,3 +1,4 @@
+import type { KeptGraph } from '#web/state/graph-link.ts';
 import type { Expansion, FilterKey, Filters, GraphState, LimitChanges } from '#web/state/graph-state.ts';
 import type { Patch } from '#web/state/patch.ts';
 import type { CanvasEntity, CanvasRelation, Point } from '#web/view-model/graph-view.ts';
@@ -108,6 +109,22 @@ export const filterPatch = (state: GraphState, { filtered, limits }: Filters): P
 
 /** Switches everything on again and lifts every bound. */
 export const showAllPatch = (state: GraphState): Patch => filterPatch(state, { filtered: {}, limits: {} });
+
+/** Makes the graph just the one that was kept, as far as its entities still are. */
+export const restorePatch = (state: GraphState, fragment: GraphFragment, kept: KeptGraph): Patch => {
+  const replaced = replacePatch(state, fragment);
+  const here = new Set(fragment.entities.map(({ id }) => id));
+  const nodes = kept.nodes.filter(({ id }) => here.has(id));
+  return {
+    ...replaced,
+    positions: { ...replaced.positions, ...Object.fromEntries(nodes.map(({ id, at }) => [id, at])) },
+    pinned: {
+      ...replaced.pinned,
+      ...Object.fromEntries(nodes.map(({ id, pinned }) => [id, pinned || null])),
+    },
+    ...filterPatch(state, kept.filters),
+  };
+};
 
 /** Clears the canvas and puts this on it. */
 export const replacePatch = (state: GraphState, fragment: GraphFragment): Patch => {

@@ -13,6 +13,7 @@ export type StepName =
   | 'unpin'
   | 'filter'
   | 'limit'
+  | 'view'
   | 'showAll'
   | 'story'
   | 'accept'
