@@ -32,6 +32,7 @@ import { useCanvasEvents } from '#web/panels/use-canvas-events.ts';
 import { useFirstStory } from '#web/panels/use-first-story.ts';
 import { useFrame } from '#web/panels/use-frame.ts';
 import { useReconnection } from '#web/panels/use-reconnection.ts';
+import { useGraphLink } from '#web/panels/use-graph-link.ts';
 import { useShortcuts } from '#web/panels/use-shortcuts.ts';
 import { useTheme } from '#web/panels/use-theme.ts';
 import { viewOfGraph } from '#web/state/view-of-graph.ts';
@@ -62,6 +63,7 @@ export const App = (): ReactElement => {
   useFirstStory(ready);
   useAddress();
   useReconnection();
+  useGraphLink(canvas);
 
   const view = useMemo(() => viewOfGraph(graph, language), [graph, language]);
   const lit = useExplorer((explorer) => explorer.lit);
@@ -103,6 +105,7 @@ export const App = (): ReactElement => {
           const { tools, panels, enclosing } = store.getState();
           const depth = panels.length;
           if (enclosing) store.getState().enclose(null);
+          else if (tools.has('share')) store.getState().use('share', false);
           else if (tools.has('history')) store.getState().use('history', false);
           else if (depth > 1) store.getState().back();
           else if (depth === 1) store.getState().closePanel();

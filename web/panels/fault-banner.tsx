@@ -16,7 +16,7 @@ export const FaultBanner = (): ReactElement | null => {
       <div>
         <strong>{text(fault.what)}</strong>
         <p>
-          {text(fault.why)} {text('fault.unchanged')}
+          {text(fault.why, fault.values)} {fault.retry ? text('fault.unchanged') : ''}
         </p>
         {(fault.why === 'fault.unreachable' || fault.why === 'fault.unavailable') && (
           <p>{text('fault.waiting')}</p>
@@ -25,9 +25,11 @@ export const FaultBanner = (): ReactElement | null => {
           <p className="gx-quiet">{text('failed.id', { id: fault.requestId })}</p>
         )}
       </div>
-      <Button size="xs" variant="default" leftSection={<IconRefresh size={14} />} onClick={fault.retry}>
-        {text('action.retry')}
-      </Button>
+      {fault.retry && (
+        <Button size="xs" variant="default" leftSection={<IconRefresh size={14} />} onClick={fault.retry}>
+          {text('action.retry')}
+        </Button>
+      )}
       <ActionIcon variant="subtle" color="gray" aria-label={text('action.close')} onClick={dismiss}>
         <IconX size={16} />
       </ActionIcon>

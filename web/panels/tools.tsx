@@ -5,6 +5,10 @@ const HistoryPanel = lazy(async () => ({
   default: (await import('#web/panels/history-panel.tsx')).HistoryPanel,
 }));
 
+const SharePanel = lazy(async () => ({
+  default: (await import('#web/panels/share-panel.tsx')).SharePanel,
+}));
+
 const FilterPanel = lazy(async () => ({
   default: (await import('#web/panels/filter-panel.tsx')).FilterPanel,
 }));
@@ -41,6 +45,7 @@ export const Tools = (): ReactElement => {
     <Suspense>
       {tools.has('history') && <HistoryPanel />}
       {tools.has('import') && <ImportTool />}
+      {tools.has('share') && <SharePanel />}
     </Suspense>
   );
 };

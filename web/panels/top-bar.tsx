@@ -7,6 +7,7 @@ import {
   IconKeyboard,
   IconLanguage,
   IconMoon,
+  IconShare3,
   IconSun,
   IconTable,
 } from '@tabler/icons-react';
@@ -18,6 +19,7 @@ import { HistoryButton } from '#web/panels/history-button.tsx';
 import { ImportButton } from '#web/panels/import-button.tsx';
 import { Logo } from '#web/panels/logo.tsx';
 import { SearchBox } from '#web/panels/search-box.tsx';
+import { ShareButtons } from '#web/panels/share-buttons.tsx';
 import { TableButton } from '#web/panels/table-button.tsx';
 import { useTheme } from '#web/panels/use-theme.ts';
 
@@ -89,6 +91,7 @@ export const TopBar = ({
             </Tooltip>
             <ImportButton />
             <HistoryButton />
+            <ShareButtons />
             <Tooltip label={`${text('keys.title')}　?`}>
               <ActionIcon
                 variant="subtle"
@@ -144,6 +147,12 @@ export const TopBar = ({
                 onClick={() => store.getState().use('table', true)}
               >
                 {text('table.title')}
+              </Menu.Item>
+              <Menu.Item
+                leftSection={<IconShare3 size={18} />}
+                onClick={() => store.getState().use('share', true)}
+              >
+                {text('share.title')}
               </Menu.Item>
               <Menu.Item
                 leftSection={<IconHistory size={18} />}

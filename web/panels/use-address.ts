@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { useActions, useExplorer, useExplorerStore } from '#web/panels/explorer-context.tsx';
 import { filterParts, filtersFromHash } from '#web/state/filter-address.ts';
+import { linkIn } from '#web/state/graph-link.ts';
 import { fromHash, toHash } from '#web/state/panel-place.ts';
 
 /** Marks the entries of the browser's history that the page wrote itself. */
@@ -17,6 +18,7 @@ export const useAddress = (): void => {
   const closePanel = useExplorer((explorer) => explorer.closePanel);
   const filters = useExplorer(({ history }) => filterParts(history.graph).join('&'));
   const panel = toHash(place ?? null).slice(1);
+  const untouched = useExplorer(({ history }) => history.past.length === 0);
   const opened = useRef(false);
 
   // Before the first picture comes, so that it is drawn as the address wants it.
@@ -33,12 +35,14 @@ export const useAddress = (): void => {
     // The first panel comes from the address itself; nothing to write before one is open.
     const kept = panel === '' && !opened.current ? before : panel;
     opened.current ||= panel !== '';
-    const hash = [kept, now].filter((part) => part !== '').join('&');
+    // A link stands for the graph until the first step leads elsewhere.
+    const link = untouched ? (linkIn(present) ?? '') : '';
+    const hash = [kept, link, now].filter((part) => part !== '').join('&');
     if (`#${hash}` === present || (hash === '' && present === '')) return;
     const address = `${pathname}${search}${hash === '' ? '' : `#${hash}`}`;
     if (kept === before) window.history.replaceState(OWN, '', address);
     else window.history.pushState(OWN, '', address);
-  }, [panel, filters]);
+  }, [panel, filters, untouched]);
 
   useEffect(() => {
     const onPop = (event: PopStateEvent): void => {

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react';
 import type { StartQuery } from '#web/generated/operations.ts';
 import { useActions } from '#web/panels/explorer-context.tsx';
+import { linkIn } from '#web/state/graph-link.ts';
 import { fromHash } from '#web/state/panel-place.ts';
 
 /** Neighbours beyond which a first picture is a crowd. */
@@ -21,7 +22,8 @@ export const useFirstStory = (start: StartQuery | undefined): void => {
   const actions = useActions();
   const told = useRef(false);
   useEffect(() => {
-    if (!start || told.current) return;
+    // A link brings a graph of its own.
+    if (!start || told.current || linkIn(window.location.hash) !== null) return;
     const place = fromHash(window.location.hash);
     const event = firstEvent(start);
     if (event === undefined) return;

@@ -8,7 +8,10 @@ export interface Fault {
   readonly why: string;
   /** Found in the server's log, when the server answered at all. */
   readonly requestId?: string | undefined;
-  readonly retry: () => void;
+  /** What `why` counts or names. */
+  readonly values?: Readonly<Record<string, string | number>>;
+  /** Absent where trying again would end the same way. */
+  readonly retry?: () => void;
 }
 
 /** What is under way and what went wrong last. */

@@ -1,0 +1,65 @@
+import { loadBetween } from '#web/api/load-graph.ts';
+import { RequestFault, request } from '#web/api/request.ts';
+import {
+  DeleteViewDocument,
+  SavedViewDocument,
+  SavedViewsDocument,
+  type SavedViewsQuery,
+  SaveViewDocument,
+} from '#web/generated/operations.ts';
+import type { GraphFragment } from '#web/state/graph-actions.ts';
+import { type KeptGraph, lookFrom, lookText } from '#web/state/graph-link.ts';
+
+/** Entities that a link or a saved view can hold: what the API takes in one question. */
+export const MOST_KEPT = 500;
+
+/** A saved view as a row of a list. */
+export type SavedViewRow = SavedViewsQuery['views'][number];
+
+const refuse = (errors: readonly { readonly message: string }[]): void => {
+  if (errors[0]) throw new RequestFault('refused', errors[0].message);
+};
+
+/** Facts and relations of a kept graph, in one request; entities that are gone are left out. */
+export const loadKept = (kept: KeptGraph, signal?: AbortSignal): Promise<GraphFragment> =>
+  loadBetween(
+    kept.nodes.slice(0, MOST_KEPT).map(({ id }) => id),
+    [],
+    signal,
+  );
+
+/** The saved views, the one saved last first. */
+export const loadViews = async (signal?: AbortSignal): Promise<readonly SavedViewRow[]> =>
+  (await request(SavedViewsDocument, {}, signal)).views;
+
+/** What a saved view keeps; null when there is none with this id. */
+export const loadView = async (id: string, signal?: AbortSignal): Promise<KeptGraph | null> => {
+  const { view } = await request(SavedViewDocument, { id }, signal);
+  if (!view) return null;
+  return {
+    ...lookFrom(view.state),
+    nodes: view.nodes.map(({ id: node, x, y, pinned }) => ({
+      id: node,
+      at: x === null || y === null ? null : { x, y },
+      pinned,
+    })),
+  };
+};
+
+/** Saves a graph under a name; rejects with what the server says when it refuses. */
+export const saveView = async (name: string, kept: KeptGraph): Promise<void> => {
+  const { saveView: saved } = await request(SaveViewDocument, {
+    input: {
+      name,
+      state: lookText(kept),
+      nodes: kept.nodes.map(({ id, at, pinned }) => ({ id, x: at?.x ?? null, y: at?.y ?? null, pinned })),
+    },
+  });
+  refuse(saved.userErrors);
+};
+
+/** Deletes a saved view of this version; rejects when somebody has saved another meanwhile. */
+export const deleteView = async (id: string, version: number): Promise<void> => {
+  const { deleteView: deleted } = await request(DeleteViewDocument, { id, expectedVersion: version });
+  refuse(deleted.userErrors);
+};
