@@ -24,7 +24,7 @@ export const useReconnection = (): void => {
       clearTimeout(timer);
       const ready = await isReady();
       if (over) return;
-      if (ready) fault.retry();
+      if (ready) fault.retry?.();
       else timer = setTimeout(() => void look(), LOOKS_MS[Math.min(looks++, LOOKS_MS.length - 1)]);
     };
     timer = setTimeout(() => void look(), LOOKS_MS[0]);
