@@ -61,6 +61,8 @@ export const endingAt = (reading: Reading, end: number): Ending | undefined => {
   const suffixWord = suffix?.word.suffix;
   const next = text[end] ?? '\n';
   if ((next === '门' || next === '校') && COMMON_NOUN.test(text.slice(end - 1, end + 2))) return undefined;
+  // 学科协调: no 科协
+  if (text.startsWith('学科协', end - 3) && '调同作'.includes(next)) return undefined;
   if (suffixWord?.refusers.includes(next) === true && !GOES_ON.test(text.slice(end, end + 2)))
     return undefined;
   if (unit !== undefined && unitWord !== undefined && (suffix === undefined || suffix.start >= unit.start)) {
