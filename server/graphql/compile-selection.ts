@@ -7,7 +7,6 @@ import type {
   RelationSelection,
 } from '#server/store/selection.ts';
 import { type Branch, type BranchArguments, branchOf, type KeyRegistry } from './branch.ts';
-import type { CostMeter } from './cost.ts';
 import { rowsWanted } from './page-request.ts';
 import {
   groupNamed,
@@ -22,15 +21,10 @@ import {
 export interface Compiler {
   readonly source: SelectionSource;
   readonly keys: KeyRegistry;
-  readonly cost: CostMeter;
 }
 
-/** The selection tree of an entity, read `times` times; BAD_INPUT for a page that cannot be. */
-export const entitySelection = (
-  compiler: Compiler,
-  group: SelectedGroup | undefined,
-  times: number,
-): EntitySelection => {
+/** The selection tree of an entity; BAD_INPUT for a page that cannot be. */
+export const entitySelection = (compiler: Compiler, group: SelectedGroup | undefined): EntitySelection => {
   if (group === undefined) return {};
   const fields = selectedFields(compiler.source, group);
   const has = (name: string): boolean => fields.some((field) => field.name === name);
@@ -42,13 +36,13 @@ export const entitySelection = (
 
   const related = of('related').map(({ key, branch, inner }) => [
     key,
-    relatedSelection(compiler, branch, inner, times),
+    relatedSelection(compiler, branch, inner),
   ]);
   const pageOfNodes = (edge: string) =>
     function compile({ key, branch, inner }: { key: string; branch: Branch; inner: SelectedGroup }) {
-      const { page, edges, rows } = compilePage(compiler, branch.page, inner, times);
+      const { page, edges } = compilePage(compiler, branch.page, inner);
       const nodes = edge === 'node' ? groupNamed(edges, 'node') : entityOfMention(compiler, edges);
-      return [key, { page, node: entitySelection(compiler, nodes, rows) }];
+      return [key, { page, node: entitySelection(compiler, nodes) }];
     };
   const articles = of('articles').map(pageOfNodes('node'));
   const mentions = of('mentions').map(pageOfNodes('entity'));
@@ -63,23 +57,21 @@ export const entitySelection = (
   };
 };
 
-/** The selection tree of a relation, read `times` times. */
+/** The selection tree of a relation. */
 export const relationSelection = (
   compiler: Compiler,
   group: SelectedGroup | undefined,
-  times: number,
 ): RelationSelection => {
   if (group === undefined) return {};
   const fields = selectedFields(compiler.source, group);
   const from = groupNamed(fields, 'from');
   const to = groupNamed(fields, 'to');
   const claims = groupsByFirst(compiler, 'claims', fields).map(({ key, first, group: inner }) => {
-    compiler.cost.add(times * first);
-    return [key, { first, ...claimParts(compiler, inner, times * first) }];
+    return [key, { first, ...claimParts(compiler, inner) }];
   });
   return {
-    ...(from === undefined ? {} : { from: entitySelection(compiler, from, times) }),
-    ...(to === undefined ? {} : { to: entitySelection(compiler, to, times) }),
+    ...(from === undefined ? {} : { from: entitySelection(compiler, from) }),
+    ...(to === undefined ? {} : { to: entitySelection(compiler, to) }),
     ...(claims.length > 0 ? { claims: Object.fromEntries(claims) } : {}),
   };
 };
@@ -89,16 +81,12 @@ export const compilePage = (
   compiler: Compiler,
   page: PageRequest,
   group: SelectedGroup,
-  times: number,
-): { readonly page: PageRequest; readonly edges: readonly SelectedField[]; readonly rows: number } => {
-  const rows = times * page.first;
-  compiler.cost.add(rows);
+): { readonly page: PageRequest; readonly edges: readonly SelectedField[] } => {
   const fields = selectedFields(compiler.source, group);
   const edges = groupNamed(fields, 'edges');
   return {
     page: fields.some((field) => field.name === 'totalCount') ? { ...page, totalCount: true } : page,
     edges: edges === undefined ? [] : selectedFields(compiler.source, edges),
-    rows,
   };
 };
 
@@ -117,17 +105,15 @@ export const groupsByFirst = (
   });
 };
 
-/** Lists of relations that take only `first`, read `times` times. */
+/** Lists of relations that take only `first`. */
 export const relationLists = (
   compiler: Compiler,
   fields: readonly SelectedField[],
-  times: number,
   most?: number,
 ): RelationLists =>
   Object.fromEntries(
     groupsByFirst(compiler, 'relations', fields, most).map(({ key, first, group }) => {
-      compiler.cost.add(times * first);
-      return [key, { first, select: relationSelection(compiler, group, times * first) }];
+      return [key, { first, select: relationSelection(compiler, group) }];
     }),
   );
 
@@ -152,17 +138,16 @@ const relatedSelection = (
   compiler: Compiler,
   { types, direction, kinds, asOf, page: request }: Extract<Branch, { of: 'related' }>,
   group: SelectedGroup,
-  times: number,
 ): RelatedSelection => {
-  const { page, edges, rows } = compilePage(compiler, request, group, times);
+  const { page, edges } = compilePage(compiler, request, group);
   return {
     types,
     kinds,
     ...(direction === undefined ? {} : { direction }),
     ...(asOf === undefined ? {} : { asOf }),
     page,
-    relation: relationSelection(compiler, groupNamed(edges, 'relation'), rows),
-    node: entitySelection(compiler, groupNamed(edges, 'node'), rows),
+    relation: relationSelection(compiler, groupNamed(edges, 'relation')),
+    node: entitySelection(compiler, groupNamed(edges, 'node')),
   };
 };
 
@@ -171,12 +156,8 @@ const entityOfMention = (compiler: Compiler, edges: readonly SelectedField[]): S
   return mention === undefined ? undefined : groupNamed(selectedFields(compiler.source, mention), 'entity');
 };
 
-/** What hangs on a claim, read `times` times. */
-export const claimParts = (
-  compiler: Compiler,
-  group: SelectedGroup | undefined,
-  times: number,
-): ClaimParts => {
+/** What hangs on a claim. */
+export const claimParts = (compiler: Compiler, group: SelectedGroup | undefined): ClaimParts => {
   if (group === undefined) return {};
   const fields = selectedFields(compiler.source, group);
   const evidence = groupNamed(fields, 'evidence');
@@ -185,9 +166,9 @@ export const claimParts = (
   const object = groupNamed(fields, 'object');
   const relation = groupNamed(fields, 'relation');
   return {
-    ...(article === undefined ? {} : { article: entitySelection(compiler, article, times) }),
-    ...(subject === undefined ? {} : { subject: entitySelection(compiler, subject, times) }),
-    ...(object === undefined ? {} : { object: entitySelection(compiler, object, times) }),
-    ...(relation === undefined ? {} : { relation: relationSelection(compiler, relation, times) }),
+    ...(article === undefined ? {} : { article: entitySelection(compiler, article) }),
+    ...(subject === undefined ? {} : { subject: entitySelection(compiler, subject) }),
+    ...(object === undefined ? {} : { object: entitySelection(compiler, object) }),
+    ...(relation === undefined ? {} : { relation: relationSelection(compiler, relation) }),
   };
 };

@@ -6,14 +6,12 @@ import type { DocumentWatch } from '#server/live/document-watch.ts';
 import { chainedContext } from '#server/store/chained-context.ts';
 import type { Store, StoreContext } from '#server/store/store.ts';
 import { type KeyRegistry, keyRegistry } from './branch.ts';
-import { type CostMeter, costMeter } from './cost.ts';
 
 /** What resolvers may use. */
 export interface ApiContext {
   /** Who asks. */
   readonly caller: Caller;
   readonly keys: KeyRegistry;
-  readonly cost: CostMeter;
   /** One read of the store, with this request's signal, deadline and names; ends when the request does. */
   readonly read: <T>(
     info: Pick<GraphQLResolveInfo, 'operation'>,
@@ -105,7 +103,6 @@ export const apiContext = (store: Store, facts: RequestFacts): ApiContext => {
   return {
     caller: facts.caller,
     keys: keyRegistry(),
-    cost: costMeter(),
     read: inTime,
     write: inTime,
     bookmark: () => written,

@@ -5,10 +5,9 @@ import type { ApiContext } from './context.ts';
 import { groupNamed, type SelectedGroup } from './selected-fields.ts';
 
 /** The compiler of a root field of this request. */
-export const compilerOf = ({ keys, cost }: ApiContext, info: GraphQLResolveInfo): Compiler => ({
+export const compilerOf = ({ keys }: ApiContext, info: GraphQLResolveInfo): Compiler => ({
   source: info,
   keys,
-  cost,
 });
 
 /** The root field itself, as a group of selections. */
@@ -18,22 +17,16 @@ export const rootGroup = ({ fieldNodes, parentType, fieldName }: GraphQLResolveI
   return { returns: getNamedType(field.type), nodes: fieldNodes };
 };
 
-/** The selection of a root field that gives entities; TOO_COSTLY when the request asks for too much. */
-export const selectionOf = (
-  context: ApiContext,
-  info: GraphQLResolveInfo,
-  times: number,
-): EntitySelection => {
-  const select = entitySelection(compilerOf(context, info), rootGroup(info), times);
-  context.cost.check();
+/** The selection of a root field that gives entities. */
+export const selectionOf = (context: ApiContext, info: GraphQLResolveInfo): EntitySelection => {
+  const select = entitySelection(compilerOf(context, info), rootGroup(info));
   return select;
 };
 
-/** The page and the selection of a root field that gives a page of entities; TOO_COSTLY when the request asks for too much. */
+/** The page and the selection of a root field that gives a page of entities. */
 export const rootPage = (context: ApiContext, info: GraphQLResolveInfo, request: PageRequest) => {
   const compiler = compilerOf(context, info);
-  const { page, edges, rows } = compilePage(compiler, request, rootGroup(info), 1);
-  const select = entitySelection(compiler, groupNamed(edges, 'node'), rows);
-  context.cost.check();
+  const { page, edges } = compilePage(compiler, request, rootGroup(info));
+  const select = entitySelection(compiler, groupNamed(edges, 'node'));
   return { page, select, continued: page.after !== undefined };
 };

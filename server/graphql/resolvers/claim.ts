@@ -3,7 +3,6 @@ import type { QueryResolvers } from '../generated/resolvers.ts';
 import { compilerOf, rootGroup } from '../root-field.ts';
 
 export const claim: NonNullable<QueryResolvers['claim']> = (_, { id }, context, info) => {
-  const parts = claimParts(compilerOf(context, info), rootGroup(info), 1);
-  context.cost.check();
+  const parts = claimParts(compilerOf(context, info), rootGroup(info));
   return context.read(info, (store, call) => store.claim({ id, ...parts }, call));
 };

@@ -32,7 +32,7 @@ export const coAttendance: NonNullable<QueryResolvers['coAttendance']> = async (
     throw new GraphError('BAD_INPUT', `"with" names ${others.length} persons; at most ${MAX_WITH} at once.`);
   }
   const compiler = compilerOf(context, info);
-  const { page, edges, rows } = compilePage(compiler, pageRequest(args, ORDER), rootGroup(info), 1);
+  const { page, edges } = compilePage(compiler, pageRequest(args, ORDER), rootGroup(info));
   const query = {
     of,
     ...(others == null ? {} : { with: others }),
@@ -40,10 +40,9 @@ export const coAttendance: NonNullable<QueryResolvers['coAttendance']> = async (
     ...(until == null ? {} : { until }),
     minimum,
     page,
-    select: entitySelection(compiler, groupNamed(edges, 'node'), rows),
-    events: eventLists(compiler, edges, rows),
+    select: entitySelection(compiler, groupNamed(edges, 'node')),
+    events: eventLists(compiler, edges),
   };
-  context.cost.check();
   const found = await context.read(info, (store, call) => store.coAttendance(query, call));
   return coAttendanceConnection(found, { order: ORDER, continued: page.after !== undefined });
 };
@@ -51,15 +50,12 @@ export const coAttendance: NonNullable<QueryResolvers['coAttendance']> = async (
 const eventLists = (
   compiler: Compiler,
   edges: readonly SelectedField[],
-  rows: number,
 ): Readonly<Record<string, SharedEventSelection>> =>
   Object.fromEntries(
     groupsByFirst(compiler, 'events', edges).map(({ key, first, group }) => {
-      const times = rows * first;
-      compiler.cost.add(times);
       const fields = selectedFields(compiler.source, group);
-      const event = entitySelection(compiler, groupNamed(fields, 'event'), times);
-      return [key, { first, event, relations: relationLists(compiler, fields, times * 2) }];
+      const event = entitySelection(compiler, groupNamed(fields, 'event'));
+      return [key, { first, event, relations: relationLists(compiler, fields) }];
     }),
   );
 

@@ -18,16 +18,15 @@ export const commonNeighbours: NonNullable<QueryResolvers['commonNeighbours']> =
     throw new GraphError('BAD_INPUT', `"ids" names 1 to ${MAX_IDS} entities, each once.`);
   }
   const compiler = compilerOf(context, info);
-  const { page, edges, rows } = compilePage(compiler, pageRequest(args, 'expand-name'), rootGroup(info), 1);
+  const { page, edges } = compilePage(compiler, pageRequest(args, 'expand-name'), rootGroup(info));
   const query = {
     ids,
     types: types ?? [],
     kinds: kinds ?? [],
     page,
-    relations: relationLists(compiler, edges, rows * ids.length),
-    select: entitySelection(compiler, groupNamed(edges, 'node'), rows),
+    relations: relationLists(compiler, edges),
+    select: entitySelection(compiler, groupNamed(edges, 'node')),
   };
-  context.cost.check();
   const found = await context.read(info, (store, call) => store.commonNeighbours(query, call));
   return neighbourConnection(found, { order: 'expand-name', continued: page.after !== undefined });
 };

@@ -69,7 +69,7 @@ export const draftMutations: Pick<MutationResolvers, 'acceptDraft' | 'discardDra
       return withoutImport(refusalOf(error, ['expectedVersion']));
     }
     const fields = selectedFields(info, rootGroup(info));
-    const select = entitySelection(compilerOf(context, info), groupNamed(fields, 'article'), 1);
+    const select = entitySelection(compilerOf(context, info), groupNamed(fields, 'article'));
     const ids = [extracted.articleId];
     const [article] = await context.read(info, (store, call) => store.nodes({ ids, select }, call));
     return { import: null, article: article ?? null, userErrors: [] };

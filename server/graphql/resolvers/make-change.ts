@@ -51,10 +51,9 @@ const change = async (
   const fields = selectedFields(compiler.source, rootGroup(info));
   const claimGroup = groupNamed(fields, 'claim');
   const articleGroup = groupNamed(fields, 'article');
-  const parts = changeParts(compiler, groupNamed(fields, 'change'), 1);
-  const claimSelected = claimGroup && claimParts(compiler, claimGroup, 1);
-  const articleSelected = articleGroup && entitySelection(compiler, articleGroup, 1);
-  context.cost.check();
+  const parts = changeParts(compiler, groupNamed(fields, 'change'));
+  const claimSelected = claimGroup && claimParts(compiler, claimGroup);
+  const articleSelected = articleGroup && entitySelection(compiler, articleGroup);
 
   const answer = await context.write(info, (store, call) => store.change(request, call));
   const done = 'change' in answer ? answer.change : undefined;

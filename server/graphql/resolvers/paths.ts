@@ -40,11 +40,9 @@ export const paths: NonNullable<QueryResolvers['paths']> = async (_, args, conte
     pathCount: selected.some(({ name }) => name === 'pathCount'),
     hiddenBy: ofNone.includes('hiddenBy'),
     searched: ofNone.includes('nodesSearched') || ofNone.includes('relationsSearched'),
-    select: entitySelection(compiler, groupNamed(ofPath, 'nodes'), first * (maxLength + 1)),
-    relations: relationLists(compiler, ofPath, first * maxLength),
+    select: entitySelection(compiler, groupNamed(ofPath, 'nodes')),
+    relations: relationLists(compiler, ofPath),
   };
-  context.cost.add(first);
-  context.cost.check();
   const found = await context.read(info, (store, call) => store.paths(query, call));
   return { found, maxLength };
 };

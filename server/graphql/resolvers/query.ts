@@ -32,7 +32,7 @@ export const queryResolvers: Omit<QueryResolvers, GraphField | ViewField | Impor
     if (ids.length > MAX_IDS) {
       throw new GraphError('BAD_INPUT', `"ids" names ${ids.length} entities; at most ${MAX_IDS} at once.`);
     }
-    const select = selectionOf(context, info, ids.length);
+    const select = selectionOf(context, info);
     return ids.length === 0 ? [] : context.read(info, (store, call) => store.nodes({ ids, select }, call));
   },
   article: async (_, { id }, context, info) => {
@@ -40,8 +40,7 @@ export const queryResolvers: Omit<QueryResolvers, GraphField | ViewField | Impor
     return view?.entity.kind === 'ARTICLE' ? view : null;
   },
   relation: (_, { id }, context, info) => {
-    const select = relationSelection(compilerOf(context, info), rootGroup(info), 1);
-    context.cost.check();
+    const select = relationSelection(compilerOf(context, info), rootGroup(info));
     return context.read(info, (store, call) => store.relation({ id, select }, call));
   },
   ...searchResolvers,
@@ -65,10 +64,9 @@ export const queryResolvers: Omit<QueryResolvers, GraphField | ViewField | Impor
     const by = order ?? 'NAME';
     const position = EXPAND_ORDERS[by];
     const compiler = compilerOf(context, info);
-    const { page, edges, rows } = compilePage(compiler, pageRequest(args, position), rootGroup(info), 1);
-    const relations = relationLists(compiler, edges, rows);
-    const select = entitySelection(compiler, groupNamed(edges, 'node'), rows);
-    context.cost.check();
+    const { page, edges } = compilePage(compiler, pageRequest(args, position), rootGroup(info));
+    const relations = relationLists(compiler, edges);
+    const select = entitySelection(compiler, groupNamed(edges, 'node'));
     const query = {
       id,
       types: types ?? [],
@@ -97,7 +95,7 @@ export const queryResolvers: Omit<QueryResolvers, GraphField | ViewField | Impor
 };
 
 const one = async (id: string, context: ApiContext, info: GraphQLResolveInfo): Promise<EntityView | null> => {
-  const select = selectionOf(context, info, 1);
+  const select = selectionOf(context, info);
   const [view] = await context.read(info, (store, call) => store.nodes({ ids: [id], select }, call));
   return view ?? null;
 };

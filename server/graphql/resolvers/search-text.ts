@@ -23,16 +23,14 @@ export const searchText: NonNullable<QueryResolvers['searchText']> = async (
   }
   const compiler = compilerOf(context, info);
   const request = pageRequest(args, 'sentences');
-  const { page, edges, rows } = compilePage(compiler, request, rootGroup(info), 1);
+  const { page, edges } = compilePage(compiler, request, rootGroup(info));
   const node = groupNamed(edges, 'node');
   const fields = node === undefined ? [] : selectedFields(compiler.source, node);
-  const article = entitySelection(compiler, groupNamed(fields, 'article'), rows);
+  const article = entitySelection(compiler, groupNamed(fields, 'article'));
   const mentions = groupsByFirst(compiler, 'mentions', fields).map(({ key, first, group }) => {
-    context.cost.add(rows * first);
     const entity = groupNamed(selectedFields(compiler.source, group), 'entity');
-    return [key, { first, node: entitySelection(compiler, entity, rows * first) }];
+    return [key, { first, node: entitySelection(compiler, entity) }];
   });
-  context.cost.check();
   const query = { text, page, article, mentions: Object.fromEntries(mentions) };
   const found = await context.read(info, (store, call) => store.searchText(query, call));
   return sentenceConnection(found, { order: 'sentences', continued: page.after !== undefined }, text);

@@ -45,10 +45,8 @@ export const searchResolvers: Pick<QueryResolvers, 'search' | 'suggest'> = {
       );
     }
     const compiler = compilerOf(context, info);
-    context.cost.add(first);
     const fields = selectedFields(compiler.source, rootGroup(info));
-    const select = entitySelection(compiler, groupNamed(fields, 'node'), first);
-    context.cost.check();
+    const select = entitySelection(compiler, groupNamed(fields, 'node'));
     const rows = await context.read(info, (store, call) =>
       store.suggest({ text, kinds: kinds ?? [], first, select }, call),
     );

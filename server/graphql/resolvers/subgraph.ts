@@ -14,14 +14,12 @@ export const subgraph: NonNullable<QueryResolvers['subgraph']> = (_, { ids }, co
   }
   const compiler = compilerOf(context, info);
   const fields = selectedFields(compiler.source, rootGroup(info));
-  context.cost.add(ids.length);
   const query = {
     ids,
-    select: entitySelection(compiler, groupNamed(fields, 'nodes'), ids.length),
-    relations: relationLists(compiler, fields, 1, MAX_RELATIONS),
+    select: entitySelection(compiler, groupNamed(fields, 'nodes')),
+    relations: relationLists(compiler, fields, MAX_RELATIONS),
     relationCount: fields.some(({ name }) => name === 'relationCount'),
   };
-  context.cost.check();
   return context.read(info, (store, call) => store.subgraph(query, call));
 };
 

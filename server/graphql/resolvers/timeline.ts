@@ -27,10 +27,9 @@ export const timeline: NonNullable<QueryResolvers['timeline']> = async (
   refuseYearless(since, until);
   const by: keyof typeof ORDERS = newestFirst === true ? 'NEWEST' : 'OLDEST';
   const compiler = compilerOf(context, info);
-  const { page, edges, rows } = compilePage(compiler, pageRequest(args, ORDERS[by]), rootGroup(info), 1);
-  const relation = relationSelection(compiler, groupNamed(edges, 'relation'), rows);
-  const node = entitySelection(compiler, groupNamed(edges, 'node'), rows);
-  context.cost.check();
+  const { page, edges } = compilePage(compiler, pageRequest(args, ORDERS[by]), rootGroup(info));
+  const relation = relationSelection(compiler, groupNamed(edges, 'relation'));
+  const node = entitySelection(compiler, groupNamed(edges, 'node'));
   const query = {
     ids: of,
     types: types ?? [],
