@@ -51,6 +51,6 @@ if ('skipped' in server) {
       const store = neo4jStore({ uri: server.uri });
       return { store, dispose: () => store.close() };
     },
-    { randomGraphs: 2, dump: () => dump(server.uri) },
+    { randomGraphs: 1, dump: () => dump(server.uri) },
   );
 }

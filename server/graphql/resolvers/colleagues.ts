@@ -14,15 +14,14 @@ export const colleagues: NonNullable<QueryResolvers['colleagues']> = async (
   info,
 ) => {
   const compiler = compilerOf(context, info);
-  const { page, edges, rows } = compilePage(compiler, pageRequest(args, ORDER), rootGroup(info), 1);
+  const { page, edges } = compilePage(compiler, pageRequest(args, ORDER), rootGroup(info));
   const query = {
     of,
     ...(asOf == null ? {} : { asOf }),
     page,
-    relations: relationLists(compiler, edges, rows * 2),
-    select: entitySelection(compiler, groupNamed(edges, 'node'), rows),
+    relations: relationLists(compiler, edges),
+    select: entitySelection(compiler, groupNamed(edges, 'node')),
   };
-  context.cost.check();
   const found = await context.read(info, (store, call) => store.colleagues(query, call));
   return neighbourConnection(found, { order: ORDER, continued: page.after !== undefined });
 };
