@@ -30,24 +30,27 @@ export const ExplorerProvider = ({ children }: { readonly children: ReactNode })
     () => ({ explorer, activity, actions: createActions(explorer, activity) }),
     [explorer, activity],
   );
-  useEffect(
-    () =>
-      followJudgements(explorer, async (change) => {
-        activity.getState().begin('judge');
-        try {
-          const outcome = await undoChange(change);
-          explorer.getState().refresh(outcome.relations);
-          return outcome.change;
-        } catch (error) {
-          const why = error instanceof RequestFault ? whyOf(error) : 'fault.refused';
-          activity.getState().fail({ what: 'failed.takeBack', why, retry: () => window.location.reload() });
-          throw error;
-        } finally {
-          activity.getState().end('judge');
-        }
-      }),
-    [explorer, activity],
-  );
+  useEffect(() => {
+    const following = followJudgements(explorer, async (change) => {
+      activity.getState().begin('judge');
+      try {
+        const outcome = await undoChange(change);
+        explorer.getState().refresh(outcome.relations);
+        return outcome.change;
+      } catch (error) {
+        const why = error instanceof RequestFault ? whyOf(error) : 'fault.refused';
+        const retry = (): void => {
+          activity.getState().dismiss();
+          following.again();
+        };
+        activity.getState().fail({ what: 'failed.takeBack', why, retry });
+        throw error;
+      } finally {
+        activity.getState().end('judge');
+      }
+    });
+    return following.stop;
+  }, [explorer, activity]);
   return <SharedContext value={shared}>{children}</SharedContext>;
 };
 

@@ -4,6 +4,13 @@ import type { Explorer } from '#web/state/explorer-store.ts';
 /** Takes a change of the server back; gives the change that did, which brings it again when it is taken back itself. */
 export type TakeBack = (change: string, claim: string) => Promise<string>;
 
+/** The server kept in step with the history. */
+export interface Following {
+  /** Does again what failed. */
+  readonly again: () => void;
+  readonly stop: () => void;
+}
+
 interface Known {
   /** The change that the step stands for. */
   readonly change: string;
@@ -15,14 +22,15 @@ interface Known {
 /**
  * Undo and redo of judgements: whenever the steps leave a claim with another judgement than before, the
  * server takes back the changes between, or takes their taking back back; in order, one at a time. A
- * judgement that comes with a new step is the server's already. Gives a function that ends it.
+ * judgement that comes with a new step is the server's already.
  */
-export const followJudgements = (explorer: StoreApi<Explorer>, takeBack: TakeBack): (() => void) => {
+export const followJudgements = (explorer: StoreApi<Explorer>, takeBack: TakeBack): Following => {
   /** By claim, in the order in which they were made. */
   const made = new Map<string, Known[]>();
   let queue: Promise<void> = Promise.resolve();
 
-  const lead = async (claim: string, change: string | undefined): Promise<void> => {
+  const lead = async (claim: string): Promise<void> => {
+    const change = explorer.getState().history.graph.judged[claim];
     const known = made.get(claim) ?? [];
     const target = change === undefined ? -1 : known.findIndex((it) => it.change === change);
     for (const step of known.slice(target + 1).toReversed()) {
@@ -37,7 +45,12 @@ export const followJudgements = (explorer: StoreApi<Explorer>, takeBack: TakeBac
     }
   };
 
-  return explorer.subscribe((now, before) => {
+  const follow = (claim: string): void => {
+    // A failure is told by whoever takes back; what follows may still be done.
+    queue = queue.then(() => lead(claim)).catch(() => undefined);
+  };
+
+  const stop = explorer.subscribe((now, before) => {
     const next = now.history.graph.judged;
     const last = before.history.graph.judged;
     if (next === last) return;
@@ -52,8 +65,8 @@ export const followJudgements = (explorer: StoreApi<Explorer>, takeBack: TakeBac
         known.push({ change, latest: change, applied: true });
         continue;
       }
-      // A failure is told by whoever takes back; what follows may still be done.
-      queue = queue.then(() => lead(claim, change)).catch(() => undefined);
+      follow(claim);
     }
   });
+  return { stop, again: () => [...made.keys()].forEach(follow) };
 };

@@ -19,14 +19,26 @@ const started = () => {
   const explorer = createExplorer();
   const asked: string[] = [];
   let count = 0;
-  followJudgements(explorer, async (change) => {
+  let broken = false;
+  const { again } = followJudgements(explorer, async (change) => {
     asked.push(change);
+    if (broken) throw new Error('away');
     count += 1;
     return `back-${count}`;
   });
   const judge = (change: string, relations: Judgement['relations']): void =>
     explorer.getState().judge({ name: 'reject', claim: 'c', change, subject: '', relations });
-  return { explorer, asked, judge, settled: () => new Promise((resolve) => setTimeout(resolve, 5)) };
+  const breakDown = (down: boolean): void => {
+    broken = down;
+  };
+  return {
+    explorer,
+    asked,
+    judge,
+    again,
+    breakDown,
+    settled: () => new Promise((resolve) => setTimeout(resolve, 5)),
+  };
 };
 
 describe('undo and redo of what a person said of a claim', () => {
@@ -71,5 +83,20 @@ describe('undo and redo of what a person said of a claim', () => {
     explorer.getState().undo();
     await settled();
     expect(asked).toEqual(['one', 'three']);
+  });
+
+  it('does again what failed, and only that', async () => {
+    const { explorer, asked, judge, again, breakDown, settled } = started();
+    judge('one', relation(0.5));
+    breakDown(true);
+    explorer.getState().undo();
+    await settled();
+    breakDown(false);
+    again();
+    await settled();
+    expect(asked).toEqual(['one', 'one']);
+    again();
+    await settled();
+    expect(asked).toEqual(['one', 'one']);
   });
 });
