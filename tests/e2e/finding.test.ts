@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
+import { askApi } from './ask-api.ts';
 import type { ExplorerPage } from './explorer-page.ts';
 import { barriersOf, describeExplorer } from './explorer-suite.ts';
 import { litLines } from './lit-lines.ts';
@@ -33,6 +34,56 @@ const pathsTo = async (explorer: ExplorerPage, from: string, to: string): Promis
 };
 
 describeExplorer('finding what joins', (check) => {
+  check(
+    'stacks the sentences of a line, names and cue marked, and opens the article at one',
+    async (explorer, address) => {
+      const { page } = explorer;
+      interface Answer {
+        readonly persons: {
+          readonly edges: readonly {
+            readonly node: {
+              readonly posts: {
+                readonly edges: readonly {
+                  readonly relation: { readonly id: string; readonly claimCount: number };
+                }[];
+              };
+            };
+          }[];
+        };
+      }
+      const { persons } = await askApi<Answer>(
+        address,
+        '{ persons(first: 20, order: DEGREE) { edges { node { posts(first: 10) { edges { relation { id claimCount } } } } } } }',
+      );
+      const [post] = persons.edges
+        .flatMap(({ node }) => node.posts.edges.map(({ relation }) => relation))
+        .toSorted((a, b) => b.claimCount - a.claimCount);
+      await page.evaluate((id) => {
+        window.location.hash = `#relation=${id}`;
+      }, post?.id);
+      const cards = page.locator('[data-evidence]');
+      await cards.first().waitFor();
+      expect(await cards.count()).toBe(post?.claimCount);
+      expect(await cards.count()).toBeGreaterThan(1);
+      const days = await cards.locator('.gx-evidence-source span:last-child').allInnerTexts();
+      expect(days).toEqual(days.toSorted().toReversed());
+      const marks = await cards
+        .locator('.gx-quote')
+        .evaluateAll((quotes) =>
+          quotes.map((quote) => [
+            quote.querySelectorAll('.gx-name').length,
+            quote.querySelectorAll('.gx-cue').length,
+          ]),
+        );
+      for (const [names = 0, cues = 0] of marks) expect(names + cues).toBeGreaterThan(1);
+      expect(marks).toContainEqual([2, 1]);
+      await cards.first().locator('.gx-evidence-source').click();
+      await page.locator('[data-asked]').first().waitFor();
+      expect(await page.locator('.gx-text .gx-name').count()).toBeGreaterThan(2);
+      expect(await page.locator('.gx-text [data-ringed]').count()).toBeGreaterThan(0);
+    },
+  );
+
   check('lists every shortest path, proves each step, and lights exactly its lines', async (explorer) => {
     const { page, settle } = explorer;
     await pathsTo(explorer, A, B);

@@ -44,33 +44,6 @@ const lines = (page: Page): Promise<readonly string[]> =>
 
 describeExplorer('judging a claim in place', (check) => {
   check(
-    'stacks the sentences of a line, names and cue marked, and opens the article at one',
-    async (explorer) => {
-      const { page } = explorer;
-      await searchFor(explorer, '司徒晴');
-      await page.locator('.gx-row-proof').first().click();
-      const card = page.locator('[data-evidence]').first();
-      await card.waitFor();
-      const days = await page.locator('[data-evidence] .gx-evidence-source span:last-child').allInnerTexts();
-      expect(days).toEqual(days.toSorted().toReversed());
-      expect(days.length).toBeGreaterThan(1);
-      const marks = await page
-        .locator('[data-evidence] .gx-quote')
-        .evaluateAll((quotes) =>
-          quotes.map((quote) => [
-            quote.querySelectorAll('.gx-name').length,
-            quote.querySelectorAll('.gx-cue').length,
-          ]),
-        );
-      for (const [names = 0] of marks) expect(names).toBeGreaterThan(0);
-      expect(marks.some(([names = 0, cues = 0]) => names === 2 && cues === 1)).toBe(true);
-      await card.locator('.gx-evidence-source').click();
-      await page.locator('[data-asked]').first().waitFor();
-      expect(await page.locator('.gx-text .gx-name').count()).toBeGreaterThan(2);
-    },
-  );
-
-  check(
     'accepts, rejects and corrects; the line follows, and Ctrl+Z takes it back in the store too',
     async (explorer, address) => {
       const { page, settle } = explorer;
