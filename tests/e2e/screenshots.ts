@@ -1,9 +1,11 @@
 /** Takes the pictures of `docs/images/` from the samples, in a real browser, for people to look at. */
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { bestConnected } from './ask-api.ts';
 import { findBrowser } from './browser.ts';
+import { CROWDED, fillWithCrowds, PARTED, PARTED_UNITS } from './crowd.ts';
 import { type ExplorerPage, openExplorer } from './explorer-page.ts';
 import { buildExplorer, startExplorer } from './explorer-server.ts';
 import { searchFor } from './tour.ts';
@@ -97,6 +99,29 @@ const SHOTS: readonly (readonly [name: string, shot: Shot, options?: Options])[]
       await page.keyboard.press('f');
     },
   ],
+  [
+    'circle',
+    async ({ page, settle }) => {
+      await page.locator('.gx-layouts button').nth(4).click();
+      await settle();
+      await page.keyboard.press('f');
+      await settle();
+    },
+  ],
+  [
+    'article-graph',
+    async (explorer) => {
+      const { page } = explorer;
+      await page.locator('.gx-event-row').first().click();
+      await page.locator('.gx-row-proof').first().click();
+      await page.locator('.gx-evidence-source').first().click();
+      await page.locator('.gx-article-graph button').click();
+      await explorer.settle();
+      await page.keyboard.press('f');
+      await explorer.settle();
+      await page.locator('.gx-text .gx-name').nth(2).hover();
+    },
+  ],
   ['narrow', async () => {}, { viewport: { width: 1000, height: 700 } }],
   ['tablet', expandPerson, { viewport: { width: 760, height: 900 } }],
   [
@@ -111,11 +136,41 @@ const SHOTS: readonly (readonly [name: string, shot: Shot, options?: Options])[]
   ],
 ];
 
+/** Pictures of what only a large graph shows; their store is made of invented names. */
+const LARGE: readonly (readonly [name: string, shot: Shot, options?: Options])[] = [
+  [
+    'donut',
+    async (explorer) => {
+      await searchFor(explorer, CROWDED.name);
+      await explorer.page.locator('.gx-donut').scrollIntoViewIfNeeded();
+      await explorer.page.keyboard.press('e');
+      await explorer.settle();
+    },
+  ],
+  [
+    'units',
+    async (explorer) => {
+      const { page } = explorer;
+      await searchFor(explorer, PARTED.name);
+      await page.keyboard.press('e');
+      await explorer.settle();
+      for (const unit of PARTED_UNITS) {
+        await searchFor(explorer, unit);
+        await page.keyboard.press('e');
+        await explorer.settle();
+      }
+      await page.locator('.gx-layouts button').first().click();
+      await page.waitForTimeout(1500);
+      await explorer.settle();
+    },
+  ],
+];
+
 const wanted = process.argv.slice(2);
-try {
-  for (const [name, shot, options] of SHOTS) {
+const take = async (address: string, shots: typeof SHOTS): Promise<void> => {
+  for (const [name, shot, options] of shots) {
     if (wanted.length > 0 && !wanted.includes(name)) continue;
-    const explorer = await openExplorer(browser, server.address, options);
+    const explorer = await openExplorer(browser, address, options);
     await shot(explorer);
     await aside(explorer.page);
     const path = join(FOLDER, `${name}.png`);
@@ -124,7 +179,19 @@ try {
     await explorer.close();
     console.log(path);
   }
+};
+
+const crowded = mkdtempSync(join(tmpdir(), 'guanxi-shots-'));
+try {
+  await take(server.address, SHOTS);
+  if (LARGE.some(([name]) => wanted.length === 0 || wanted.includes(name))) {
+    await fillWithCrowds(crowded);
+    const large = await startExplorer({ DATA_DIR: crowded, SEED_SAMPLES: 'off' });
+    await take(large.address, LARGE);
+    await large.stop();
+  }
 } finally {
   await browser.close();
   await server.stop();
+  rmSync(crowded, { recursive: true, force: true });
 }

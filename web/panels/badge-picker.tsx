@@ -32,11 +32,17 @@ export const BadgePicker = ({
       width={268}
       trapFocus
       withinPortal
+      // Its target is a place on the canvas, no control that could say it has a popup.
+      withRoles={false}
     >
       <Popover.Target>
         <span className="gx-menu-anchor" style={{ left: at.x, top: at.y }} />
       </Popover.Target>
-      <Popover.Dropdown aria-label={text('menu.title', { name: entity.name })} className="gx-badge-picker">
+      <Popover.Dropdown
+        role="dialog"
+        aria-label={text('menu.title', { name: entity.name })}
+        className="gx-badge-picker"
+      >
         <p className="gx-badge-head">
           <KindIcon subkind={entity.subkind} size={20} />
           <strong>{entity.name}</strong>
