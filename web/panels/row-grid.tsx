@@ -55,6 +55,8 @@ export const RowGrid = <Row extends { readonly id: string }>({
   const [active, setActive] = useState(0);
   const wantsFocus = useRef(false);
   const fromHere = useRef(false);
+  /** Where a range begins: the row chosen last, not the one that a press has just given the focus. */
+  const anchor = useRef(0);
   const selection = useExplorer((explorer) => explorer.selection);
   const hovered = useExplorer((explorer) => explorer.hovered);
   const sorted = useMemo(() => sortRows(rows, order, language), [rows, order, language]);
@@ -111,8 +113,10 @@ export const RowGrid = <Row extends { readonly id: string }>({
 
   const choose = (row: Row, index: number, event: MouseEvent): void => {
     setActive(index);
+    const began = Math.min(anchor.current, sorted.length - 1);
+    if (!event.shiftKey) anchor.current = index;
     if (event.shiftKey) {
-      const [from, to] = [Math.min(current, index), Math.max(current, index)];
+      const [from, to] = [Math.min(began, index), Math.max(began, index)];
       select([...new Set([...selection, ...sorted.slice(from, to + 1).map(({ id }) => id)])]);
     } else if (event.ctrlKey || event.metaKey) select(toggled(row.id));
     else {
@@ -127,6 +131,7 @@ export const RowGrid = <Row extends { readonly id: string }>({
     const to = reached(event.key, current, sorted.length - 1);
     if (to !== undefined) {
       wantsFocus.current = true;
+      anchor.current = to;
       setActive(to);
       reveal(to);
       const next = sorted[to];
