@@ -1,4 +1,3 @@
-import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { askApi } from './ask-api.ts';
 import type { ExplorerPage } from './explorer-page.ts';
@@ -7,12 +6,6 @@ import { litLines } from './lit-lines.ts';
 import { searchFor } from './tour.ts';
 
 const [A, B] = ['沈砚秋', '孟凡行'];
-
-const idOf = (page: Page, name: string): Promise<string> =>
-  page
-    .locator('.gx-canvas [data-node-id]', { hasText: new RegExp(`^${name}`) })
-    .first()
-    .evaluate((node) => (node as HTMLElement).dataset['nodeId'] ?? '');
 
 const openMenu = async ({ page, nodeAt, settle }: ExplorerPage, name: string): Promise<void> => {
   await settle();
@@ -110,9 +103,10 @@ describeExplorer('finding what joins', (check) => {
     for (const index of [1, 0]) {
       await rows.nth(index).locator('.gx-path-head').click();
       await settle();
-      const ids = await Promise.all(
-        (await rows.nth(index).locator('.gx-entity').allInnerTexts()).map((name) => idOf(page, name)),
-      );
+      const ids = await rows
+        .nth(index)
+        .locator('.gx-entity')
+        .evaluateAll((links) => links.map((link) => (link as HTMLElement).dataset['entity'] ?? ''));
       const steps = new Set(ids.slice(1).map((id, step) => [ids[step], id].toSorted().join(' ')));
       await rows.nth(index).hover();
       await page.waitForTimeout(300);

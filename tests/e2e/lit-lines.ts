@@ -29,14 +29,24 @@ export interface LitLine {
 export const litLines = (page: Page): Promise<readonly LitLine[]> =>
   page.evaluate(() => {
     const container = [...document.querySelectorAll('.gx-canvas *')].find((it) => '_cyreg' in it);
-    const layer = document.querySelector<HTMLCanvasElement>('.gx-canvas > canvas.gx-canvas-layer');
-    const pixels = layer?.getContext('2d');
-    if (!container || !layer || !pixels) throw new Error('there is no canvas');
+    // The first canvas lies under the graph.
+    const layer = [...document.querySelectorAll<HTMLCanvasElement>('.gx-canvas > canvas.gx-canvas-layer')].at(
+      -1,
+    );
+    if (!container || !layer) throw new Error('there is no canvas');
     const { cy } = (
       container as unknown as { _cyreg: { cy: { edges: () => { map: <R>(f: (e: Line) => R) => R[] } } } }
     )._cyreg;
     const ratio = layer.width / layer.clientWidth;
-    const probe = document.createElement('canvas').getContext('2d');
+    // Copied once, to a canvas that says so: the browser complains of many readings.
+    const copy = Object.assign(document.createElement('canvas'), {
+      width: layer.width,
+      height: layer.height,
+    });
+    const copied = copy.getContext('2d', { willReadFrequently: true });
+    copied?.drawImage(layer, 0, 0);
+    const seen = copied?.getImageData(0, 0, copy.width, copy.height).data ?? [];
+    const probe = document.createElement('canvas').getContext('2d', { willReadFrequently: true });
     const colourOf = (family: string): readonly number[] => {
       if (!probe) return [];
       probe.fillStyle = getComputedStyle(document.documentElement)
@@ -61,7 +71,9 @@ export const litLines = (page: Page): Promise<readonly LitLine[]> =>
           (1 - t) * (1 - t) * a + 2 * (1 - t) * t * b + t * t * c;
         const x = Math.round(along(from.x, middle.x, to.x) * ratio);
         const y = Math.round(along(from.y, middle.y, to.y) * ratio);
-        const [r = 0, g = 0, b = 0, alpha = 0] = pixels.getImageData(x, y, 1, 1).data;
+        const pixel = (y * layer.width + x) * 4;
+        const inside = x >= 0 && y >= 0 && x < layer.width && y < layer.height;
+        const [r = 0, g = 0, b = 0, alpha = 0] = inside ? seen.slice(pixel, pixel + 4) : [];
         const near = [r, g, b].every((value, index) => Math.abs(value - (wanted[index] ?? 999)) < 24);
         if (near && alpha > 240) lit++;
       }

@@ -1,5 +1,5 @@
 import { Popover } from '@mantine/core';
-import type { ReactElement } from 'react';
+import { type ReactElement, useEffect } from 'react';
 import { useText } from '#web/locales/use-text.ts';
 import { ExpandPicker } from '#web/panels/expand-picker.tsx';
 import { useExplorer } from '#web/panels/explorer-context.tsx';
@@ -20,6 +20,17 @@ export const BadgePicker = ({
   const text = useText();
   const entity = useExplorer(({ history }) => history.graph.entities[id]);
   const hidden = useExplorer(({ history }) => hiddenNeighbours(history.graph, id, entity?.degree ?? 0));
+  // The focus may still be elsewhere while the counts are on their way, so the popover's own key does not do.
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent): void => {
+      if (event.key !== 'Escape' || event.defaultPrevented) return;
+      event.preventDefault();
+      event.stopPropagation();
+      onClose();
+    };
+    window.addEventListener('keydown', onKey, { capture: true });
+    return () => window.removeEventListener('keydown', onKey, { capture: true });
+  }, [onClose]);
   if (!entity) return null;
   return (
     <Popover

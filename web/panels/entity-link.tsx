@@ -15,7 +15,12 @@ export const EntityLink = ({
   const language = useLanguage();
   const actions = useActions();
   return (
-    <button type="button" className="gx-entity" onClick={() => void actions.show(entity.id)}>
+    <button
+      type="button"
+      className="gx-entity"
+      data-entity={entity.id}
+      onClick={() => void actions.show(entity.id)}
+    >
       <KindIcon
         subkind={entity.subkind}
         size={size}
