@@ -54,7 +54,8 @@ export const BadgePicker = ({
         aria-label={text('menu.title', { name: entity.name })}
         className="gx-badge-picker"
       >
-        <p className="gx-badge-head">
+        {/* The focus lands here while the counts are on their way and nothing else could take it. */}
+        <p className="gx-badge-head" tabIndex={-1} data-autofocus>
           <KindIcon subkind={entity.subkind} size={20} />
           <strong>{entity.name}</strong>
           <span>{text('expand.hidden', { count: hidden })}</span>
