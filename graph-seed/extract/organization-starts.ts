@@ -22,6 +22,9 @@ const isDigit = (char: string | undefined): boolean => char !== undefined && cha
 
 const isLatin = (char: string): boolean => /[A-Za-z]/.test(char);
 
+/** Who heads a place, as the end of a place's name and the begin of another name can read. */
+const PLACE_HEAD = /^[省州市县区镇乡]长$/;
+
 /** Endings that a verb may stand before inside a name: 促进会, 推广中心, 援助处; nobody is called 推进学院. */
 const TAKES_VERB = /^(?:局|处|科|部|室|办|会|组|站|中心|办公室|委员会|协会|联盟|小组|专班)$/;
 
@@ -29,6 +32,8 @@ const isBoundaryWord = (reading: Reading, hit: Hit, ending: Ending, found: Found
   const { start, end } = hit;
   const { flags } = hit.word;
   if ((flags & IS.role) !== 0 && hit.word.role !== 'lead') {
+    // 澜州长风集团: a title stands before its holder, and no company holds the office of a 州长.
+    if (ending.subkind === 'COMPANY' && PLACE_HEAD.test(reading.text.slice(start, end))) return false;
     // 委员 of 委员会, 大学生 of 某大学生物系
     if (isInsideLonger(reading, start, end)) return false;
     for (let i = start + 1; i < end; i++) if (found.fullEnds.has(i)) return false;
