@@ -10,15 +10,24 @@ type PageOptions = NonNullable<Parameters<typeof openExplorer>[2]>;
 /** Adds a test that walks through a freshly opened explorer, which must not complain of anything. */
 export type Check = (
   title: string,
-  walk: (explorer: ExplorerPage, address: string, browser: Browser) => Promise<void>,
+  walk: (explorer: ExplorerPage, address: string, browser: Browser, server: ExplorerServer) => Promise<void>,
   options?: PageOptions & { readonly complains?: boolean },
 ) => void;
 
-/** Tests in a real browser that share one browser and one server with the samples; skipped without a browser. */
+interface Setting {
+  /** Environment of the server; the samples in a store of their own when absent. */
+  readonly environment?: () => Promise<Readonly<Record<string, string>>>;
+  /** What is done once the server answers. */
+  readonly prepare?: (server: ExplorerServer) => Promise<void>;
+  /** Milliseconds for each test; 60,000 when absent. */
+  readonly patience?: number;
+}
+
+/** Tests in a real browser that share one browser and one server; skipped without a browser. */
 export const describeExplorer = (
   title: string,
   tests: (check: Check) => void,
-  prepare: (server: ExplorerServer) => Promise<void> = async () => {},
+  { environment, prepare, patience = 60_000 }: Setting = {},
 ): void => {
   describe(title, () => {
     let server: ExplorerServer | undefined;
@@ -33,26 +42,30 @@ export const describeExplorer = (
       }
       browser = found.browser;
       await buildExplorer();
-      server = await startExplorer();
-      await prepare(server);
-    });
+      server = await startExplorer(await environment?.());
+      await prepare?.(server);
+    }, 300_000);
     afterAll(async () => {
       await browser?.close();
       await server?.stop();
     });
 
     tests((name, walk, options = {}) => {
-      it(name, async (context) => {
-        if (!browser || !server) return context.skip(missing);
-        const { complains = false, ...pageOptions } = options;
-        const explorer = await openExplorer(browser, server.address, pageOptions);
-        try {
-          await walk(explorer, server.address, browser);
-          if (!complains) expect(explorer.complaints).toEqual([]);
-        } finally {
-          await explorer.close();
-        }
-      }, 60_000);
+      it(
+        name,
+        async (context) => {
+          if (!browser || !server) return context.skip(missing);
+          const { complains = false, ...pageOptions } = options;
+          const explorer = await openExplorer(browser, server.address, pageOptions);
+          try {
+            await walk(explorer, server.address, browser, server);
+            if (!complains) expect(explorer.complaints).toEqual([]);
+          } finally {
+            await explorer.close();
+          }
+        },
+        patience,
+      );
     });
   });
 };
