@@ -128,9 +128,10 @@ export const createSurface = (
     return { from: { ...from }, to: { ...to }, bend: control?.[0] ?? null };
   };
 
+  const isDense = (): boolean => markScale(view.nodes.length) < 1;
   let lands: readonly DrawnLand[] | null = null;
   const landsNow = (): readonly DrawnLand[] => {
-    lands ??= markScale(view.nodes.length) < 1 ? landsOf(view, positionOf) : [];
+    lands ??= isDense() ? landsOf(view, positionOf) : [];
     return lands;
   };
   const drawGround = (): void => {
@@ -147,7 +148,7 @@ export const createSurface = (
       tokens: TOKENS[look.theme],
       zoom: cy.zoom(),
       pan: { ...cy.pan() },
-      dense: markScale(view.nodes.length) < 1,
+      dense: isDense(),
       selectedNodes: new Set(view.nodes.filter((node) => selection.has(node.id)).map((node) => node.id)),
       selectedEdges: new Set(
         view.edges.filter((edge) => edge.relations.some((id) => selection.has(id))).map((edge) => edge.id),
@@ -176,6 +177,10 @@ export const createSurface = (
     const { x, y } = cy.pan();
     const zoom = cy.zoom();
     return { zoom, middle: { x: (width / 2 - x) / zoom, y: (height / 2 - y) / zoom } };
+  };
+  const lookAt = (middle: Point, zoom: number, ms: number): void => {
+    const { width, height } = size();
+    flyTo(cy, { zoom, pan: { x: width / 2 - middle.x * zoom, y: height / 2 - middle.y * zoom } }, ms);
   };
 
   let still: ReturnType<typeof setTimeout> | undefined;
@@ -228,6 +233,16 @@ export const createSurface = (
 
   const fitTo = (points: readonly Point[], ms: number): void => flyTo(cy, cameraFor(points, size()), ms);
 
+  /** The first picture fills the box, once there is a box. */
+  const fitFirst = (): void => {
+    if (fitted || cy.nodes().empty() || size().width === 0) return;
+    fitted = true;
+    fitTo(
+      cy.nodes().map((node) => node.position()),
+      0,
+    );
+  };
+
   const move = (moves: readonly { readonly id: string; readonly to: Point }[]): void => {
     if (moves.length === 0) return;
     const ms = moves.length > 600 ? 0 : duration(MOTION.camera);
@@ -257,7 +272,7 @@ export const createSurface = (
   };
 
   const restyle = (): void => {
-    const dense = markScale(view.nodes.length) < 1;
+    const dense = isDense();
     const key = `${look.theme}${dense}`;
     if (key === styled) return;
     styled = key;
@@ -286,13 +301,7 @@ export const createSurface = (
     const { added, moves } = applyView(cy, view, (id) => wanted.get(id));
     if (!first) fadeIn(added);
     move(moves);
-    if (!fitted && added.length > 0 && size().width > 0) {
-      fitted = true;
-      fitTo(
-        cy.nodes().map((node) => node.position()),
-        0,
-      );
-    }
+    if (added.length > 0) fitFirst();
     if (view.nodes.length === 0) fitted = false;
     layer.invalidate();
   };
@@ -357,13 +366,7 @@ export const createSurface = (
 
   const resize = new ResizeObserver(() => {
     cy.resize();
-    if (!fitted && cy.nodes().nonempty()) {
-      fitted = true;
-      fitTo(
-        cy.nodes().map((node) => node.position()),
-        0,
-      );
-    }
+    fitFirst();
     layer.invalidate();
   });
   resize.observe(container);
@@ -388,31 +391,20 @@ export const createSurface = (
       fitTo(points, duration(MOTION.camera));
     },
     zoomBy: (factor) => {
-      const { width, height } = size();
-      const zoom = Math.min(ZOOM_RANGE.max, Math.max(ZOOM_RANGE.min, cy.zoom() * factor));
-      const scale = zoom / cy.zoom();
-      const { x, y } = cy.pan();
-      flyTo(
-        cy,
-        { zoom, pan: { x: width / 2 - (width / 2 - x) * scale, y: height / 2 - (height / 2 - y) * scale } },
+      const { zoom, middle } = camera();
+      lookAt(
+        middle,
+        Math.min(ZOOM_RANGE.max, Math.max(ZOOM_RANGE.min, zoom * factor)),
         duration(MOTION.panel),
       );
     },
     center: (id) => {
       const at = positionOf(id);
-      if (!at) return;
-      const { width, height } = size();
-      const zoom = cy.zoom();
-      flyTo(
-        cy,
-        { zoom, pan: { x: width / 2 - at.x * zoom, y: height / 2 - at.y * zoom } },
-        duration(MOTION.camera),
-      );
+      if (at) lookAt(at, cy.zoom(), duration(MOTION.camera));
     },
     look: ({ zoom, middle }) => {
       fitted = true;
-      const { width, height } = size();
-      flyTo(cy, { zoom, pan: { x: width / 2 - middle.x * zoom, y: height / 2 - middle.y * zoom } }, 0);
+      lookAt(middle, zoom, 0);
     },
     positions: () => Object.fromEntries(cy.nodes().map((node) => [node.id(), { ...node.position() }])),
     positionOf,
