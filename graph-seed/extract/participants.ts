@@ -22,7 +22,7 @@ export interface Group {
   readonly leadStart: number;
   /** Whether the members act in the sentence, instead of being spoken of. */
   readonly subject: boolean;
-  /** End of the stretch: the next group that is a subject, else the sentence. */
+  /** End of the stretch: the next group that is a subject, else the sentence; at most 600 characters. */
   readonly reach: number;
 }
 
@@ -71,6 +71,9 @@ const bridges = (
 
 /** Longer stretches before a name are not read. */
 const LONGEST_LEAD = 24;
+
+/** Nobody tells further from a name what its bearer did; a text that is one sentence costs no more. */
+const LONGEST_REACH = 600;
 
 const LEAD =
   /(?:上|中|时|后|日|午|晚|间|下|里|前|段|节|束|最后|首先|随后|其中|接着|之后|其次|同时|另外|此外|期间|最终|当天|其间|会议伊始|伊始|年|来|会|始)$/;
@@ -165,18 +168,18 @@ const groupMembers = (
     )
       upcoming = i;
   }
-  const nextSubject = (index: number) => subjects[following[index] ?? subjects.length];
   return subjects.map(({ run, lead, leadStart, subject }, index) => {
-    const next = nextSubject(index);
+    const next = subjects[following[index] ?? subjects.length];
+    const end = run.at(-1)?.end ?? sentence.end;
     return {
       sentence,
       members: run,
       start: run[0]?.start ?? sentence.start,
-      end: run.at(-1)?.end ?? sentence.end,
+      end,
       lead,
       leadStart,
       subject,
-      reach: next === undefined ? sentence.end : Math.max(next.leadStart, run.at(-1)?.end ?? 0),
+      reach: Math.min(next === undefined ? sentence.end : Math.max(next.leadStart, end), end + LONGEST_REACH),
     };
   });
 };
