@@ -9,12 +9,15 @@ export const CHARACTER = {
   nonGiven: 8,
   tolerated: 16,
   joining: 32,
+  transcription: 64,
+  /** A word of one character that a name stands behind, or the mark of a list. */
+  beforeName: 128,
 } as const;
 
 let classes: Uint8Array | undefined;
 
 const build = (): Uint8Array => {
-  const { surnames, nonGiven, tolerated, joining } = lexicon();
+  const { surnames, nonGiven, tolerated, joining, transcription } = lexicon();
   const table = new Uint8Array(0x10000);
   const add = (char: string, bit: number): void => {
     const code = char.charCodeAt(0);
@@ -27,6 +30,8 @@ const build = (): Uint8Array => {
   for (const char of nonGiven.keys()) add(char, CHARACTER.nonGiven);
   for (const char of tolerated) add(char, CHARACTER.tolerated);
   for (const char of joining) add(char, CHARACTER.joining);
+  for (const char of transcription) add(char, CHARACTER.transcription);
+  for (const char of '和与及由请、是对向给为') add(char, CHARACTER.beforeName);
   return table;
 };
 

@@ -1,3 +1,4 @@
+import { isHan } from './fold-text.ts';
 import type { Reading } from './reading.ts';
 import type { Sentence } from './sentences.ts';
 
@@ -18,6 +19,7 @@ export const splitClauses = (text: string, sentence: Sentence): readonly Clause[
   let start = sentence.start;
   let depth = 0;
   for (let i = sentence.start; i < sentence.end; i++) {
+    if (isHan(text.charCodeAt(i))) continue;
     const char = text[i] ?? '';
     if (char === '“' || char === '(' || char === '《') depth++;
     else if (char === '”' || char === ')' || char === '》') {

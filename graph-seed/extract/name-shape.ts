@@ -24,7 +24,7 @@ export const leftFit = (reading: Reading, at: number): number => {
   if (at <= 0 || !han(text, at - 1)) return 3;
   const hit = longestUpTo(reading, at, IS.role | IS.stop);
   if (hit !== undefined) return (hit.word.flags & IS.role) !== 0 || hit.end - hit.start >= 2 ? 3 : 2;
-  return '和与及由请、是对向给为'.includes(text[at - 1] ?? '#') ? 2 : 0;
+  return (characterAt(text, at - 1) & CHARACTER.beforeName) === 0 ? 0 : 2;
 };
 
 const surnameLength = (reading: Reading, at: number): number => {
@@ -210,11 +210,16 @@ export const enclosedNameEnd = (reading: Reading, start: number): number => {
 
 const LONGEST_SPACED = 4;
 
+const SPACE = 0x20;
+
 /** End of a name written with spaces inside (`张 三`, `欧 阳 慧`), or 0. */
 export const spacedNameEnd = (reading: Reading, start: number): number => {
   const { text } = reading;
-  if (text[start] !== ' ' && (characterAt(text, start) & (CHARACTER.surname | CHARACTER.compoundHead)) === 0)
-    return 0;
+  const bits = characterAt(text, start);
+  if (text.charCodeAt(start) !== SPACE) {
+    if ((bits & (CHARACTER.surname | CHARACTER.compoundHead)) === 0) return 0;
+    if ((bits & CHARACTER.compoundHead) === 0 && text.charCodeAt(start + 1) !== SPACE) return 0;
+  }
   const { surnames, nonGiven } = lexicon();
   let name = '';
   let end = start;

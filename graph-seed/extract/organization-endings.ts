@@ -106,9 +106,12 @@ const TAIL = /(?:学科|社科|社会|教室|会议厅|工作协|[校园社战�
 /** 扩大·学校, 学会·模仿: a verb that ends inside the suffix takes its first character. */
 const isCutByWord = (reading: Reading, start: number, end: number): boolean => {
   for (let at = start + 1; at < end; at++) {
-    const cut = (h: Hit): boolean =>
-      h.start < start && h.start >= start - 2 && (h.word.flags & (IS.verb | IS.stop)) !== 0;
-    if (reading.upTo(at).some(cut)) return true;
+    if (
+      reading
+        .upTo(at)
+        .some((h) => h.start < start && h.start >= start - 2 && (h.word.flags & (IS.verb | IS.stop)) !== 0)
+    )
+      return true;
   }
   return false;
 };

@@ -90,22 +90,23 @@ const resolveRelative = (register: Register): void => {
 const indexOf = (
   register: Register,
   all: readonly Organization[],
+  length: number,
 ): Pick<Organizations, 'endingAt' | 'startingAt' | 'allEndingAt' | 'of'> => {
-  const endIndex = new Map<number, OrganizationMention>();
-  const startIndex = new Map<number, OrganizationMention>();
+  const starts: (OrganizationMention | undefined)[] = new Array(length + 1);
+  const ends: (OrganizationMention | undefined)[] = new Array(length + 1);
   const endings = new Map<number, OrganizationMention[]>();
   for (const o of all) {
     for (const m of o.mentions) {
       const same = endings.get(m.end);
       if (same === undefined) endings.set(m.end, [m]);
       else same.push(m);
-      if ((endIndex.get(m.end)?.start ?? Infinity) > m.start) endIndex.set(m.end, m);
-      if ((startIndex.get(m.start)?.end ?? -1) < m.end) startIndex.set(m.start, m);
+      if ((ends[m.end]?.start ?? Infinity) > m.start) ends[m.end] = m;
+      if ((starts[m.start]?.end ?? -1) < m.end) starts[m.start] = m;
     }
   }
   return {
-    endingAt: (at) => endIndex.get(at),
-    startingAt: (at) => startIndex.get(at),
+    endingAt: (at) => ends[at],
+    startingAt: (at) => starts[at],
     allEndingAt: (at) => endings.get(at) ?? [],
     of: (mention) => {
       const organization = register.ownerOf(mention);
@@ -150,5 +151,5 @@ export const gatherOrganizations = (
   mergeUnits(register, home, unit, text, byStart);
   const all = register.list().filter((o) => o.mentions.length > 0);
   for (const o of all) o.mentions.sort((a, b) => a.start - b.start || b.end - a.end);
-  return { all, ...indexOf(register, all), home, unit };
+  return { all, ...indexOf(register, all, text.length), home, unit };
 };

@@ -9,6 +9,12 @@ export type Accept = (start: number, end: number) => void;
 /** Whether the offset is outside quotations, titles of works and bylines. */
 export const free = (reading: Reading, at: number): boolean => (reading.shield[at] ?? 0) === PROTECTED.free;
 
+/** The first characters of what people are called by. */
+const HONORIFIC_HEADS = new Set([...'同先女老小夫教医法一博院校学等'].map((char) => char.charCodeAt(0)));
+
+/** Tells whether an honorific, or 等 with one, may begin at the offset: most offsets need no closer look. */
+export const mayBeHonorific = (text: string, at: number): boolean => HONORIFIC_HEADS.has(text.charCodeAt(at));
+
 /** What people are called by behind their names. */
 export const HONORIFIC =
   /^(?:同志(?!们)|先生|女士|老师|同学|小姐|夫人|教练|医生|法师|一行|博士|院士|校友|学长)/;
@@ -23,9 +29,12 @@ export const beforeBracket = (text: string, at: number): number => {
   return open >= 0 ? from + open : at;
 };
 
+const [SPACE, COLON] = [0x20, 0x3a];
+
 /** `主 持 人:X`: the title that is spread over its column before the mark at the offset. */
 export const spacedLabel = (reading: Reading, at: number): Hit | undefined => {
-  if (!/^ *:/.test(reading.text.slice(at, at + 4))) return undefined;
+  const code = reading.text.charCodeAt(at);
+  if ((code !== SPACE && code !== COLON) || !/^ *:/.test(reading.text.slice(at, at + 4))) return undefined;
   const label = /(?:[\u4e00-\u9fff] +){1,4}[\u4e00-\u9fff]$/.exec(
     reading.text.slice(Math.max(0, at - 16), at),
   )?.[0];

@@ -10,7 +10,7 @@ import {
   rightFit,
   spacedNameEnd,
 } from './name-shape.ts';
-import { type Accept, beforeBracket, free, HONORIFIC, spacedLabel } from './person-marks.ts';
+import { type Accept, beforeBracket, free, HONORIFIC, mayBeHonorific, spacedLabel } from './person-marks.ts';
 import { longestFrom, longestUpTo, type Reading, roleUpTo } from './reading.ts';
 import { transcriptionEnd } from './transcribed-names.ts';
 
@@ -78,7 +78,7 @@ export const beforeTitles = (
       role.end - role.start >= 2 &&
       !NEVER_BEHIND.test(role.word.text) &&
       (body === undefined || body.end <= role.end);
-    if (!titled && !HONORIFIC.test(text.slice(at, at + 3)) && !text.startsWith('等同志', at)) continue;
+    if (!titled && !(mayBeHonorific(text, at) && isAddress(text, at))) continue;
     for (const length of [4, 3, 2]) {
       const start = at - length;
       if (start < 0 || !hasNameShape(reading, start, at)) continue;
@@ -89,6 +89,9 @@ export const beforeTitles = (
     }
   }
 };
+
+const isAddress = (text: string, at: number): boolean =>
+  HONORIFIC.test(text.slice(at, at + 3)) || text.startsWith('等同志', at);
 
 const LONGEST_TITLES = 40;
 

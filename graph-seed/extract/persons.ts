@@ -36,9 +36,9 @@ const mentionsOf = (
   const areas = [reading.article.title, reading.article.body];
   for (const area of areas) {
     for (let i = area.start; i < area.end; i++) {
-      const accepted = at.get(i);
       let found: PersonMention | undefined;
       trie.visit(text, i, (end, name) => {
+        const accepted = at.get(i);
         const certain = accepted === end;
         const fits =
           certain ||

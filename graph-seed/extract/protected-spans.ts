@@ -1,5 +1,5 @@
 import { IS } from '#seed/lexicon/lexicon.ts';
-import type { Hit } from './hit.ts';
+import { isHan } from './fold-text.ts';
 
 /** Why a stretch of text names no participant. */
 export const PROTECTED = { free: 0, shortQuotation: 1, speech: 2, work: 3, byline: 4 } as const;
@@ -21,6 +21,7 @@ const shieldPairs = (text: string, area: Area, shield: Uint8Array): void => {
   let depth = 0;
   let work = -1;
   for (let i = area.start; i < area.end; i++) {
+    if (isHan(text.charCodeAt(i))) continue;
     switch (text[i]) {
       case '\n':
         quote = -1;
@@ -54,30 +55,26 @@ const shieldPairs = (text: string, area: Area, shield: Uint8Array): void => {
 const LABEL = /^[\u4e00-\u9fff]{0,4}[:/ ]/;
 const LONGEST_BYLINE = 200;
 
+const [LINE_FEED, BRACKET, SQUARE_BRACKET] = [0x0a, 0x28, 0x5b];
+
 const closingBracket = (text: string, open: number): number => {
   const mark = text[open] === '(' ? ')' : ']';
   for (let i = open; i < open + LONGEST_BYLINE && i < text.length; i++) if (text[i] === mark) return i;
   return -1;
 };
 
-const shieldBylines = (
-  text: string,
-  area: Area,
-  from: (at: number) => readonly Hit[],
-  shield: Uint8Array,
-): void => {
+const shieldBylines = (text: string, area: Area, flagsFrom: Uint16Array, shield: Uint8Array): void => {
   let bracket = -1;
   let line = area.start;
   for (let i = area.start; i <= area.end; i++) {
-    const char = i === area.end ? '\n' : text[i];
-    if (char === '(' || char === '[') bracket = i;
-    if (char === '\n') {
+    const char = i === area.end ? LINE_FEED : text.charCodeAt(i);
+    if (char === BRACKET || char === SQUARE_BRACKET) bracket = i;
+    if (char === LINE_FEED) {
       line = i + 1;
       bracket = -1;
       continue;
     }
-    const byline = from(i).some((h) => (h.word.flags & IS.byline) !== 0);
-    if (!byline) continue;
+    if (((flagsFrom[i] ?? 0) & IS.byline) === 0) continue;
     const opensBracket = bracket >= 0 && i - bracket <= 12;
     const opensLine = i - line <= 2;
     const closing = opensBracket ? closingBracket(text, bracket) : -1;
@@ -91,18 +88,14 @@ const shieldBylines = (
 };
 
 /** Marks quotations, titles of works and bylines; 0 is free text. Linear in the text. */
-export const protectedSpans = (
-  text: string,
-  areas: readonly Area[],
-  from: (at: number) => readonly Hit[],
-): Uint8Array => {
+export const protectedSpans = (text: string, areas: readonly Area[], flagsFrom: Uint16Array): Uint8Array => {
   const shield = new Uint8Array(text.length + 1);
   for (const area of areas) {
     shieldPairs(text, area, shield);
     // [人事处]…: the column that a title was published in
     const column = /^ *\[[^\]\n]{1,16}\]/.exec(text.slice(area.start, Math.min(area.end, area.start + 24)));
     if (column !== null) fill(shield, area.start, area.start + column[0].length, PROTECTED.byline);
-    shieldBylines(text, area, from, shield);
+    shieldBylines(text, area, flagsFrom, shield);
   }
   return shield;
 };

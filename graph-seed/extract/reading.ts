@@ -59,7 +59,7 @@ export const readArticle = (article: SourceArticle): Reading => {
     raw,
     text,
     sentences: areas.flatMap((area) => splitSentences(text, area.start, area.end, area === article.title)),
-    shield: protectedSpans(text, areas, from),
+    shield: protectedSpans(text, areas, flagsFrom),
     from,
     upTo,
     flagsFrom,

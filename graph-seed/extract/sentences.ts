@@ -1,3 +1,5 @@
+import { isHan } from './fold-text.ts';
+
 /** A sentence, or a line that ends without a full stop. Trimmed; end exclusive. */
 export interface Sentence {
   readonly start: number;
@@ -41,6 +43,7 @@ export const splitSentences = (
     from = to;
   };
   for (let i = start; i < end; i++) {
+    if (isHan(text.charCodeAt(i))) continue;
     const char = text[i] ?? '';
     if (char === '\n') close(i + 1);
     else if (char === '“') {

@@ -30,6 +30,8 @@ const shortAt = (
   own: start,
 });
 
+const [DASH, HYPHEN] = [0x2014, 0x2d];
+
 /** Finds where a university named in full is called by a shorter form, and gives it those mentions. */
 export const readShortForms = (
   reading: Reading,
@@ -63,7 +65,8 @@ export const readShortForms = (
   for (const area of [reading.article.title, reading.article.body]) {
     for (let i = area.start; i < area.end; i++) {
       // In 甲大学—乙智能联合实验室 the second name stands inside the first.
-      const behindDash = /[—-]/.test(text[i - 1] ?? '');
+      const before = text.charCodeAt(i - 1);
+      const behindDash = before === DASH || before === HYPHEN;
       let best: OrganizationMention | undefined;
       let full: Organization | undefined;
       trie.visit(text, i, (end, organization) => {

@@ -53,7 +53,7 @@ const FRAMES: readonly (readonly [RegExp, VerbSense, (noun: string) => string])[
   ],
 ];
 
-const OPENERS = new Set('作做进发带开谈讲提致担任出荣获');
+const OPENERS = new Set([...'作做进发带开谈讲提致担任出荣获'].map((char) => char.charCodeAt(0)));
 
 /** 工作, 合作, 操作: the character is the end of a word. */
 const INSIDE = /[工合动操写创制当著协运看叫称大小]$/;
@@ -62,7 +62,7 @@ const LONGEST = 64;
 
 /** The deed that a verb of little meaning and its noun say together, when one begins at the offset. */
 export const nounDeedAt = (text: string, at: number, limit: number): NounDeed | undefined => {
-  if (!OPENERS.has(text[at] ?? '') || INSIDE.test(text[at - 1] ?? '')) return undefined;
+  if (!OPENERS.has(text.charCodeAt(at)) || INSIDE.test(text[at - 1] ?? '')) return undefined;
   const window = text.slice(at, Math.min(limit, at + LONGEST));
   for (const [frame, sense, name] of FRAMES) {
     const match = frame.exec(window);

@@ -1,4 +1,5 @@
 import { IS, lexicon } from '#seed/lexicon/lexicon.ts';
+import { CHARACTER, characterAt } from './character-classes.ts';
 import { isHan } from './fold-text.ts';
 import { leftFit, NO_NAME, rightFit, wordBegins } from './name-shape.ts';
 import { longestUpTo, type Reading, roleUpTo } from './reading.ts';
@@ -6,16 +7,18 @@ import { longestUpTo, type Reading, roleUpTo } from './reading.ts';
 const SHORTEST_TRANSCRIPTION = 3;
 const LONGEST_TRANSCRIPTION = 6;
 
+const isTranscription = (text: string, at: number): boolean =>
+  (characterAt(text, at) & CHARACTER.transcription) !== 0;
+
 /**
  * End of a name that is transcribed without a dot (`书记孟和巴图`), or 0: after a title, three to six
  * characters of transcription up to a mark or to a whole word.
  */
 export const transcriptionEnd = (reading: Reading, start: number): number => {
-  const { transcription } = lexicon();
   let end = start;
   while (
     end - start < LONGEST_TRANSCRIPTION &&
-    transcription.has(reading.text.charAt(end)) &&
+    isTranscription(reading.text, end) &&
     !(end > start && wordBegins(reading, end))
   )
     end++;
@@ -33,14 +36,13 @@ export const transcribedName = (
   dot: number,
 ): { readonly start: number; readonly end: number } | undefined => {
   const { text } = reading;
-  const { transcription } = lexicon();
   const { surnames } = lexicon();
   let start = dot;
   while (
     start > 0 &&
     dot - start < 8 &&
-    (transcription.has(text.charAt(start - 1)) ||
-      (text[start - 1] === '-' && start < dot && transcription.has(text.charAt(start - 2)))) &&
+    (isTranscription(text, start - 1) ||
+      (text[start - 1] === '-' && start < dot && isTranscription(text, start - 2))) &&
     (roleUpTo(reading, start) === undefined || start === dot) &&
     longestUpTo(reading, start, IS.region) === undefined
   ) {
@@ -56,8 +58,7 @@ export const transcribedName = (
     while (
       end < text.length &&
       end - from < 8 &&
-      (transcription.has(text.charAt(end)) ||
-        (text[end] === '-' && end > from && transcription.has(text.charAt(end + 1)))) &&
+      (isTranscription(text, end) || (text[end] === '-' && end > from && isTranscription(text, end + 1))) &&
       !wordBegins(reading, end)
     )
       end++;
