@@ -12,7 +12,7 @@ import { behindPersons } from './names-behind-persons.ts';
 import { findOrganizationNames } from './organization-names.ts';
 import { gatherOrganizations } from './organizations.ts';
 import { readGroups } from './participants.ts';
-import { findPersons } from './persons.ts';
+import { findPersons, readPersonSigns } from './persons.ts';
 import { resolvePosts } from './post-bodies.ts';
 import { readPersonPhrases } from './posts.ts';
 import { readArticle } from './reading.ts';
@@ -23,9 +23,15 @@ import { readStatements } from './statements.ts';
 /** Reads the article once: names, posts, groups, the event. Rules then ask the scene. */
 export const setScene = (article: SourceArticle): Scene => {
   const reading = readArticle(article);
-  const first = findPersons(reading, new Set(), new Set());
+  const signs = readPersonSigns(reading);
+  const first = findPersons(reading, signs, new Set(), new Set());
   const names = findOrganizationNames(reading, new Set(first.mentions.map((m) => m.end)));
-  const persons = findPersons(reading, new Set(names.map((n) => n.end)), new Set(names.map((n) => n.start)));
+  const persons = findPersons(
+    reading,
+    signs,
+    new Set(names.map((n) => n.end)),
+    new Set(names.map((n) => n.start)),
+  );
   const organizations = gatherOrganizations(reading, behindPersons(reading.text, names, persons.mentions));
   const phrases = readPersonPhrases(reading, persons, organizations);
   const groups = readGroups(reading, phrases, organizations);

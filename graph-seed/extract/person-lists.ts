@@ -1,4 +1,5 @@
 import { IS } from '#seed/lexicon/lexicon.ts';
+import { CHARACTER, characterAt } from './character-classes.ts';
 import { closingBracket } from './clauses.ts';
 import { isHan } from './fold-text.ts';
 import {
@@ -10,29 +11,18 @@ import {
   rightFit,
   spacedNameEnd,
 } from './name-shape.ts';
-import { type Accept, free } from './person-marks.ts';
+import { type Accept, free, type NameEnds } from './person-marks.ts';
 import { longestFrom, type Reading } from './reading.ts';
 import { transcriptionEnd } from './transcribed-names.ts';
 
 const SEPARATORS = new Set(['、', ',', ' ', '和', '与', '及', ';']);
 
 /** Neighbours in a list of names: `甲、乙、丙` with one of them known, or three that all look like names. */
-export const inLists = (reading: Reading, known: Map<number, number>, accept: Accept): void => {
+export const inLists = (reading: Reading, known: NameEnds, accept: Accept): void => {
   const { text } = reading;
-  const segmentEnd = (start: number): number => {
-    const spaced = spacedNameEnd(reading, start);
-    if (spaced > 0 && !isHan(text.charCodeAt(spaced))) return spaced;
-    const read = known.get(start) ?? nameEnd(reading, start);
-    // 、许某非、: between two marks of a list the whole is the name
-    const whole = text[start - 1] === '、' && !known.has(start) ? enclosedNameEnd(reading, start) : 0;
-    const end = read > 0 && whole > read ? whole : read;
-    if (end > 0 && (rightFit(reading, end) >= 2 || known.has(start))) return end;
-    const enclosed = text[start - 1] === '、' ? enclosedNameEnd(reading, start) : 0;
-    return enclosed > 0 ? enclosed : text[start - 1] === '、' ? transcriptionEnd(reading, start) : 0;
-  };
   let i = 0;
   while (i < text.length) {
-    if (!free(reading, i) || !isHan(text.charCodeAt(i)) || (!known.has(i) && leftFit(reading, i) < 3)) {
+    if (!beginsList(reading, known, i)) {
       i++;
       continue;
     }
@@ -41,9 +31,9 @@ export const inLists = (reading: Reading, known: Map<number, number>, accept: Ac
     let anchored = false;
     let clean = 0;
     while (at < text.length) {
-      const end = segmentEnd(at);
+      const end = segmentEnd(reading, known, at);
       if (end === 0) break;
-      if (known.has(at)) anchored = true;
+      if (known[at] !== 0) anchored = true;
       run.push([at, end]);
       const shaped = hasNameShape(reading, at, end) || spacedNameEnd(reading, at) === end;
       if (shaped && (end - at >= 3 || hasStrongSurname(reading, at))) clean++;
@@ -62,11 +52,34 @@ export const inLists = (reading: Reading, known: Map<number, number>, accept: Ac
     ) {
       for (const [start, end] of run) {
         // 甲地、乙地、丙地: without a known name in the list what is only transcribed may be anything
-        if (!known.has(start) && (anchored || !isTranscribed(reading, start, end))) accept(start, end);
+        if (known[start] === 0 && (anchored || !isTranscribed(reading, start, end))) accept(start, end);
       }
     }
     i = Math.max(i + 1, run.length > 0 ? (run.at(-1)?.[1] ?? i + 1) : i + 1);
   }
+};
+
+const BEGINS_NAME = CHARACTER.surname | CHARACTER.compoundHead | CHARACTER.transcription;
+
+/** Whether a name is known to begin at the offset, or may begin there and opens a list. */
+const beginsList = (reading: Reading, known: NameEnds, at: number): boolean =>
+  (known[at] !== 0 || (characterAt(reading.text, at) & BEGINS_NAME) !== 0) &&
+  free(reading, at) &&
+  isHan(reading.text.charCodeAt(at)) &&
+  (known[at] !== 0 || leftFit(reading, at) >= 3);
+
+/** End of the name that begins at the offset of a list, or 0. */
+const segmentEnd = (reading: Reading, known: NameEnds, start: number): number => {
+  const { text } = reading;
+  const spaced = spacedNameEnd(reading, start);
+  if (spaced > 0 && !isHan(text.charCodeAt(spaced))) return spaced;
+  const certain = known[start] ?? 0;
+  const read = certain > 0 ? certain : nameEnd(reading, start);
+  const enclosed = text[start - 1] === '、' ? enclosedNameEnd(reading, start) : 0;
+  // 、许某非、: between two marks of a list the whole is the name
+  const end = read > 0 && certain === 0 && enclosed > read ? enclosed : read;
+  if (end > 0 && (certain > 0 || rightFit(reading, end) >= 2)) return end;
+  return enclosed > 0 ? enclosed : text[start - 1] === '、' ? transcriptionEnd(reading, start) : 0;
 };
 
 const LONGEST_BRACKET = 20;

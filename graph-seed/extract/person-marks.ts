@@ -6,6 +6,9 @@ import type { Reading } from './reading.ts';
 /** Takes a stretch for a name, unless one of its characters belongs to a name already. */
 export type Accept = (start: number, end: number) => void;
 
+/** Where the name ends that begins at an offset; 0 where none does. */
+export type NameEnds = Int32Array;
+
 /** Whether the offset is outside quotations, titles of works and bylines. */
 export const free = (reading: Reading, at: number): boolean => (reading.shield[at] ?? 0) === PROTECTED.free;
 

@@ -3,7 +3,7 @@ import { createWordTrie } from '#seed/lexicon/word-trie.ts';
 import { leftFit, rightFit } from './name-shape.ts';
 import { afterBy, afterOrigin, beforeVerbs, besideOrganizations, inRosters } from './person-clauses.ts';
 import { inLists } from './person-lists.ts';
-import { free, HONORIFIC } from './person-marks.ts';
+import { type Accept, free, HONORIFIC, type NameEnds } from './person-marks.ts';
 import { inAppointments, inProfiles } from './person-notices.ts';
 import { afterTitles, beforeBrackets, beforeTitles, latinNames } from './person-titles.ts';
 import { PROTECTED } from './protected-spans.ts';
@@ -25,11 +25,7 @@ export interface Persons {
 }
 
 /** Every other place where an accepted name stands. */
-const mentionsOf = (
-  reading: Reading,
-  names: ReadonlyMap<string, string>,
-  at: ReadonlyMap<number, number>,
-) => {
+const mentionsOf = (reading: Reading, names: ReadonlyMap<string, string>, known: NameEnds) => {
   const { text } = reading;
   const trie = createWordTrie(names);
   const mentions: PersonMention[] = [];
@@ -38,7 +34,7 @@ const mentionsOf = (
     for (let i = area.start; i < area.end; i++) {
       let found: PersonMention | undefined;
       trie.visit(text, i, (end, name) => {
-        const accepted = at.get(i);
+        const accepted = known[i] ?? 0;
         const certain = accepted === end;
         const fits =
           certain ||
@@ -46,7 +42,7 @@ const mentionsOf = (
             ? true
             : rightFit(reading, end) >= 2 &&
               (leftFit(reading, i) >= 2 || longestUpTo(reading, i, IS.unit | IS.suffix) !== undefined));
-        if (fits && (certain || accepted === undefined)) found = { start: i, end, name };
+        if (fits && (certain || accepted === 0)) found = { start: i, end, name };
       });
       const shield = reading.shield[i] ?? 0;
       if (found === undefined || shield === PROTECTED.byline || shield === PROTECTED.work) continue;
@@ -101,19 +97,7 @@ const citedNames = (reading: Reading, mentions: readonly PersonMention[]): Reado
   return cited;
 };
 
-/** Finds the persons of an article by what stands around their names; ends and starts of organizations help when known. */
-export const findPersons = (
-  reading: Reading,
-  organizationEnds: ReadonlySet<number>,
-  organizationStarts: ReadonlySet<number>,
-): Persons => {
-  const known = new Map<number, number>();
-  const inside = new Uint8Array(reading.text.length + 1);
-  const accept = (start: number, end: number): void => {
-    for (let i = start; i < end; i++) if (inside[i] === 1) return;
-    known.set(start, end);
-    inside.fill(1, start, end);
-  };
+const transcribedNames = (reading: Reading, accept: Accept): void => {
   for (let dot = reading.text.indexOf('·'); dot >= 0; dot = reading.text.indexOf('·', dot + 1)) {
     const name = free(reading, dot) ? transcribedName(reading, dot) : undefined;
     if (name === undefined || longestFrom(reading, name.end, IS.suffix | IS.unit | IS.region) !== undefined)
@@ -121,23 +105,59 @@ export const findPersons = (
     if (rightFit(reading, name.end) > 0 || roleUpTo(reading, name.start) !== undefined)
       accept(name.start, name.end);
   }
-  afterTitles(reading, accept);
+};
+
+type Stretch = readonly [start: number, end: number];
+
+const stretchesOf = (
+  reading: Reading,
+  ...readers: readonly ((reading: Reading, accept: Accept) => void)[]
+): readonly Stretch[] => {
+  const stretches: Stretch[] = [];
+  for (const read of readers) read(reading, (start, end) => stretches.push([start, end]));
+  return stretches;
+};
+
+/** What stands where names do, whatever the organizations are: read once, though persons are looked for twice. */
+export interface PersonSigns {
+  /** Believed before all others. */
+  readonly titled: readonly Stretch[];
+  readonly further: readonly Stretch[];
+}
+
+/** Reads the signs of persons that need no organizations. */
+export const readPersonSigns = (reading: Reading): PersonSigns => ({
+  titled: stretchesOf(reading, transcribedNames, afterTitles),
+  further: stretchesOf(reading, beforeBrackets, afterOrigin, afterBy, inRosters, latinNames),
+});
+
+/** Finds the persons of an article by what stands around their names; ends and starts of organizations help when known. */
+export const findPersons = (
+  reading: Reading,
+  signs: PersonSigns,
+  organizationEnds: ReadonlySet<number>,
+  organizationStarts: ReadonlySet<number>,
+): Persons => {
+  const known: NameEnds = new Int32Array(reading.text.length + 1);
+  const inside = new Uint8Array(reading.text.length + 1);
+  const surfaces = new Set<string>();
+  const accept = (start: number, end: number): void => {
+    for (let i = start; i < end; i++) if (inside[i] === 1) return;
+    known[start] = end;
+    inside.fill(1, start, end);
+    surfaces.add(reading.text.slice(start, end));
+  };
+  for (const [start, end] of signs.titled) accept(start, end);
   beforeTitles(reading, accept, organizationEnds);
   beforeVerbs(reading, accept, organizationEnds);
   besideOrganizations(reading, accept, organizationEnds);
-  beforeBrackets(reading, accept);
-  afterOrigin(reading, accept);
-  afterBy(reading, accept);
-  inRosters(reading, accept);
-  latinNames(reading, accept);
+  for (const [start, end] of signs.further) accept(start, end);
   inProfiles(reading, accept, organizationStarts);
   inAppointments(reading, accept, organizationStarts);
   inLists(reading, known, accept);
   const names = new Map<string, string>();
-  for (const [start, end] of known) {
-    const surface = reading.text.slice(start, end);
+  for (const surface of surfaces)
     names.set(surface, /[A-Za-z]/.test(surface) ? surface : surface.replaceAll(' ', ''));
-  }
   const mentions = mentionsOf(reading, names, known);
   const again = surnamesWithTitle(reading, names, mentions);
   const all = [...mentions, ...again].sort((a, b) => a.start - b.start);
