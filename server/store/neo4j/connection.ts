@@ -20,6 +20,8 @@ export interface Neo4jConfig {
 export interface RanStatement {
   readonly text: string;
   readonly parameters: Parameters;
+  /** From the request to the last row. */
+  readonly seconds: number;
   /** What was changed: `propertiesSet`, `nodesCreated` …; all zero for a read. */
   readonly updates: Readonly<Record<string, number>>;
   /** The server's notifications of level WARNING. */
@@ -77,10 +79,12 @@ export const connect = (config: Neo4jConfig): Connection => {
   };
 
   const rowsOf = async (ran: ReturnType<Session['run']>, text: string, parameters: Parameters) => {
+    const started = performance.now();
     const { records, summary } = await ran;
     onStatement?.({
       text,
       parameters,
+      seconds: (performance.now() - started) / 1000,
       updates: summary.counters.updates(),
       warnings: summary.notifications.map(({ code, description }) => `${code}: ${description}`),
     });

@@ -8,11 +8,12 @@ import { titleProperties } from './name-tokens.ts';
 
 /** Writes the titled names of those of these entities that are persons, where they are others than what is stored. */
 export const deriveTitles = async (run: Run, ids: Iterable<string>): Promise<void> => {
+  // `coalesce` keeps the planner from the index of ids, which it would scan for every person in a database that was empty when it planned.
   const rows = await runInChunks(
     run,
     "UNWIND $rows AS row MATCH (e:Entity {id: row}) WHERE e.kind = 'PERSON' " +
       'RETURN e.record AS record, e.titleTokens AS stored, ' +
-      "COLLECT { MATCH (e)-[r:HOLDS_POST]->(u:Entity) WHERE r.id > '' RETURN [r.role, u.name] } AS posts",
+      "COLLECT { MATCH (e)-[r:HOLDS_POST]->(u:Entity) WHERE coalesce(r.id, '') > '' RETURN [r.role, u.name] } AS posts",
     [...new Set(ids)],
   );
   const changed = rows.flatMap((row) => {
@@ -33,6 +34,6 @@ export const deriveTitles = async (run: Run, ids: Iterable<string>): Promise<voi
 /** Persons who hold a post in one of these entities. */
 export const holdersOfPosts = async (run: Run, ids: readonly string[]): Promise<readonly string[]> => {
   const text =
-    "UNWIND $rows AS row MATCH (u:Entity {id: row})<-[r:HOLDS_POST]-(p:Entity) WHERE r.id > '' RETURN DISTINCT p.id AS id";
+    "UNWIND $rows AS row MATCH (u:Entity {id: row})<-[r:HOLDS_POST]-(p:Entity) WHERE coalesce(r.id, '') > '' RETURN DISTINCT p.id AS id";
   return (await runInChunks(run, text, ids)).map((row) => row['id'] as string);
 };

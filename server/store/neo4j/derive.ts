@@ -131,12 +131,12 @@ export const deriveAdjacencies = async (run: Run, pairs: Iterable<Pair>): Promis
   );
   await runForEach(
     run,
-    'UNWIND $rows AS row MATCH ()-[x]->() WHERE elementId(x) = row.id SET x = row.properties RETURN 1 AS done',
+    'UNWIND $rows AS row MATCH ()-[x:ADJACENT]->() WHERE elementId(x) = row.id SET x = row.properties RETURN 1 AS done',
     updated,
   );
   await runForEach(
     run,
-    'UNWIND $rows AS row MATCH ()-[x]->() WHERE elementId(x) = row DELETE x RETURN 1 AS done',
+    'UNWIND $rows AS row MATCH ()-[x:ADJACENT]->() WHERE elementId(x) = row DELETE x RETURN 1 AS done',
     deleted,
   );
   await deriveDegrees(run, regrouped);

@@ -117,10 +117,10 @@ export const replaceMentions = async (run: Run, { articles }: WriteBatch): Promi
       `CREATE (a)-[m:MENTIONS]->(e) ${set}`,
     created,
   );
-  await runForEach(run, `UNWIND $rows AS row MATCH ()-[m]->() WHERE elementId(m) = row.id ${set}`, updated);
+  await runForEach(run, `UNWIND $rows AS row MATCH ()-[m:MENTIONS]->() WHERE elementId(m) = row.id ${set}`, updated);
   await runForEach(
     run,
-    'UNWIND $rows AS row MATCH ()-[m]->() WHERE elementId(m) = row DELETE m RETURN 1 AS done',
+    'UNWIND $rows AS row MATCH ()-[m:MENTIONS]->() WHERE elementId(m) = row DELETE m RETURN 1 AS done',
     [...unseen.values()].map(({ id }) => id),
   );
   return [...former.values()].map(({ entity }) => entity);
