@@ -7,6 +7,7 @@ export type ChangeKind =
   | 'CLAIM_REJECTED'
   | 'CLAIM_CORRECTED'
   | 'ARTICLE_DELETED'
+  | 'ARTICLE_FORGOTTEN'
   | 'UNDONE';
 
 /** How a claim stood; without a verdict nobody had judged it. */
@@ -15,7 +16,7 @@ export interface ClaimStanding {
   readonly verdict?: Verdict;
 }
 
-/** An entry of the log: written once, never changed. */
+/** An entry of the log: written once, and changed by `forgottenChange` alone. */
 export interface Change {
   readonly id: string;
   /** From 1, without gaps. */
@@ -35,6 +36,9 @@ export interface Change {
   readonly before?: ClaimStanding;
   readonly after?: ClaimStanding;
 }
+
+/** What the log keeps of a change once its article is forgotten: what was done, when and by whom, nothing of what anybody said. */
+export const forgottenChange = ({ why, before, after, ...rest }: Change): Change => rest;
 
 /** Id of the change with this number. */
 export const changeIdOf = (seq: number): string => opaqueId('h', [seq]);

@@ -21,7 +21,12 @@ export interface ClaimChangeRequest extends Author {
 
 export type ChangeRequest =
   | ClaimChangeRequest
-  | (Author & { readonly kind: 'DELETE_ARTICLE'; readonly articleId: string })
+  | (Author & {
+      readonly kind: 'DELETE_ARTICLE';
+      readonly articleId: string;
+      /** Nothing of what it said is kept, in the log neither; then nobody can bring it back. Of a deleted article too. */
+      readonly forget?: true;
+    })
   | (Author & {
       readonly kind: 'UNDO';
       readonly changeId: string;

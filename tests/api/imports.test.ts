@@ -264,6 +264,18 @@ describe('a draft', () => {
     expect(userErrors).toMatchObject([{ code: 'BAD_ARTICLE', rule: 'withdrawn' }]);
   });
 
+  it('goes with its article when that is forgotten', async () => {
+    const body = '6月5日，学校召开茶话会。校长周望川主持会议。';
+    await send({ articles: [article(body)] });
+    const draft = await draftFrom(body);
+    const { deleteArticle: gone } = await ask(
+      'mutation ($id: ID!) { deleteArticle(id: $id, forget: true) { change { kind } article { id } userErrors { code } } }',
+      { id: draft.articleId },
+    );
+    expect(gone).toEqual({ change: { kind: 'ARTICLE_FORGOTTEN' }, article: null, userErrors: [] });
+    expect(await draftOf(draft.id)).toBeNull();
+  });
+
   it('cannot be accepted in another version, with strange claims, or twice', async () => {
     const draft = await draftFrom('6月2日，学校召开推进会。校长周望川主持会议。');
     expect((await accept({ id: draft.id, version: draft.version + 1 })).userErrors).toMatchObject([

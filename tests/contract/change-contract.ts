@@ -372,6 +372,40 @@ export const describeChanges = (
       if (dump !== undefined) expect(await dump(store)).toEqual(bytes);
     });
 
+    test('a forgotten article leaves nothing but that it was deleted, and cannot come back', async () => {
+      await write(first, second);
+      await change({ kind: 'CORRECT', claimId: post.id, fix: { role: '主任' }, why: '沈砚秋本人' });
+      const deleted = await change({ kind: 'DELETE_ARTICLE', articleId: first.article.id, why: '先撤下' });
+      const restored = await change({ kind: 'UNDO', changeId: deleted.id });
+      const about = { articleId: first.article.id };
+      await change({ kind: 'UNDO', changeId: restored.id });
+      const forgetting = await change({ kind: 'DELETE_ARTICLE', ...about, forget: true, why: '本人要求' });
+      expect(forgetting.kind).toBe('ARTICLE_FORGOTTEN');
+      await change({ kind: 'DELETE_ARTICLE', articleId: second.article.id, forget: true });
+      expect(await store.stats({})).toMatchObject({ persons: 0, articles: 0, claims: 0, relations: 0 });
+
+      const log = await logOf(store, 'OLDEST');
+      const { seq, ...rest } = deleted;
+      expect(log.map((row) => row.change)).toEqual([
+        { ...BY, id: expect.any(String), seq: 1, kind: 'CLAIM_CORRECTED', claimId: post.id, ...about },
+        { ...BY, id: rest.id, seq, kind: 'ARTICLE_DELETED', ...about },
+        { ...BY, id: restored.id, seq: 3, kind: 'UNDONE', undoes: deleted.id, ...about },
+        { ...BY, id: expect.any(String), seq: 4, kind: 'UNDONE', undoes: restored.id, ...about },
+        { ...BY, id: forgetting.id, seq: 5, kind: 'ARTICLE_FORGOTTEN', why: '本人要求', ...about },
+        expect.objectContaining({ seq: 6, kind: 'ARTICLE_FORGOTTEN', articleId: second.article.id }),
+      ]);
+      expect(await logOf(store, 'OLDEST', person.id)).toEqual([]);
+      expect(await logOf(store, 'OLDEST', post.id)).toHaveLength(1);
+      expect(await logOf(store, 'OLDEST', about.articleId)).toHaveLength(5);
+      for (const { change: one } of log)
+        expect(await refusal({ kind: 'UNDO', changeId: one.id })).toEqual(['CONFLICT', 'id']);
+      for (const forget of [{}, { forget: true }] as const)
+        expect(await refusal({ kind: 'DELETE_ARTICLE', ...about, ...forget })).toEqual(['NOT_FOUND', 'id']);
+      await expect(write(first)).rejects.toMatchObject({ code: 'BAD_INPUT' });
+      const states = await store.articleStates([about.articleId], {});
+      expect(states.get(about.articleId)).toMatchObject({ withdrawn: true, sha256: '' });
+    });
+
     const undoRest = async (): Promise<void> => {
       for (const { change: one, undoneBy } of await logOf(store, 'NEWEST')) {
         if (one.kind !== 'UNDONE' && undoneBy === undefined) await change({ kind: 'UNDO', changeId: one.id });

@@ -1,8 +1,9 @@
-import type { Change } from '#server/domain/change.ts';
+import { type Change, forgottenChange } from '#server/domain/change.ts';
 import type { Article, Entity } from '#server/domain/entity.ts';
 import { endsOfJudgement } from '#server/domain/judgement.ts';
 import { asRead, namedBy, restoration } from '#server/store/article-snapshot.ts';
 import type { ChangeAnswer, ChangeRequest } from '#server/store/changes.ts';
+import { deletionKind, wasForgotten, withdrawnState } from '#server/store/forgetting.ts';
 import {
   changeOf,
   planDecision,
@@ -16,9 +17,14 @@ import { dropOrphans, judgementsOf, type State, written } from './oracle-state.t
 export const changed = (state: State, request: ChangeRequest): ChangeAnswer => {
   const seq = state.log.length + 1;
   if (request.kind === 'DELETE_ARTICLE') {
-    const article = articleOf(state, request.articleId);
-    if (article === undefined) return { refusal: { code: 'NOT_FOUND', field: 'id', message: '' } };
-    return takeOut(state, article, { ...changeOf(request, seq, 'ARTICLE_DELETED'), articleId: article.id });
+    const { articleId } = request;
+    const article = articleOf(state, articleId);
+    const change: Change = { ...changeOf(request, seq, deletionKind(request)), articleId };
+    if (article !== undefined) return takeOut(state, article, change);
+    const deletion = state.log.find(({ id }) => id === state.withdrawn.get(articleId)?.change);
+    if (!request.forget || deletion === undefined || deletion.kind === 'ARTICLE_FORGOTTEN')
+      return { refusal: { code: 'NOT_FOUND', field: 'id', message: '' } };
+    return forget(state, change);
   }
   if (request.kind !== 'UNDO') {
     const kinds = new Map([...state.entities].map(([id, { kind }]) => [id, kind]));
@@ -32,11 +38,12 @@ export const changed = (state: State, request: ChangeRequest): ChangeAnswer => {
   const { articleId } = undone;
   const change: Change = { ...changeOf(request, seq, 'UNDONE'), articleId, undoes: undone.id };
   const article = articleOf(state, articleId);
+  if (undone.kind === 'ARTICLE_FORGOTTEN') return { refusal: wasForgotten(undone) };
   if (undone.kind === 'UNDONE') {
     return article === undefined ? { refusal: touchedSince(undone) } : takeOut(state, article, change);
   }
   const gone = state.withdrawn.get(articleId);
-  if (gone?.change !== undone.id) return { refusal: touchedSince(undone) };
+  if (gone?.snapshot === undefined || gone.change !== undone.id) return { refusal: touchedSince(undone) };
   const kinds = new Map([...state.entities].map(([id, { kind }]) => [id, kind]));
   const now = { entities: state.entities, owners: state.identities, kinds };
   const back = restoration(gone.snapshot, now, undone);
@@ -78,10 +85,9 @@ const takeOut = (state: State, article: Article, change: Change): ChangeAnswer =
   if (stored === undefined) throw new Error('an article has a text');
   const judgements = judgementsOf(state, article.id);
   const named = new Set(namedBy({ article, ...stored }, judgements));
-  const { sha256, extractorVersion, home } = article;
   state.withdrawn.set(article.id, {
     change: change.id,
-    state: { sha256, extractorVersion, home, withdrawn: true },
+    state: withdrawnState(article, change),
     snapshot: structuredClone({
       write: { article, ...stored, claims: asRead(stored.claims, judgements) },
       judgements,
@@ -95,6 +101,16 @@ const takeOut = (state: State, article: Article, change: Change): ChangeAnswer =
   state.articles.delete(article.id);
   dropOrphans(state, named);
   state.entities.delete(article.id);
+  if (change.kind === 'ARTICLE_FORGOTTEN') return forget(state, change);
+  state.log.push(change);
+  return { change };
+};
+
+const forget = (state: State, change: Change): ChangeAnswer => {
+  const nothing = { sha256: '', extractorVersion: '' };
+  state.withdrawn.set(change.articleId, { change: change.id, state: withdrawnState(nothing, change) });
+  for (const [at, entry] of state.log.entries())
+    if (entry.articleId === change.articleId) state.log[at] = forgottenChange(entry);
   state.log.push(change);
   return { change };
 };

@@ -11,7 +11,8 @@ import type { ArticleState, ArticleWrite, WriteBatch } from '#server/store/store
 export interface Withdrawal {
   readonly change: string;
   readonly state: ArticleState;
-  readonly snapshot: ArticleSnapshot;
+  /** Absent when the article was forgotten. */
+  readonly snapshot?: ArticleSnapshot;
 }
 
 /** What the reference holds, as plain maps. */

@@ -61,6 +61,23 @@ describe('the file of the SQLite store', () => {
     await again.close();
   });
 
+  test('what was forgotten is in no byte of the file any more, and what was only deleted is', async () => {
+    const author = { by: 'tester', at: '2024-05-06T07:08:09.000Z', articleId: batch.articles[0].article.id };
+    const forgettable = '莫失莫忘的名字';
+    const named = node('PERSON', forgettable);
+    const articles = [report('一', [named, office], [{ predicate: 'HOLDS_POST', from: named, to: office }])];
+    const bytes = Buffer.from(forgettable);
+    await store.open({});
+    await store.write({ entities: [named, office], articles, identities: [] }, {});
+    await store.change({ kind: 'DELETE_ARTICLE', ...author }, {});
+    await store.close();
+    expect(readFileSync(file).includes(bytes)).toBe(true);
+    await store.open({});
+    await store.change({ kind: 'DELETE_ARTICLE', ...author, forget: true }, {});
+    await store.close();
+    expect(readFileSync(file).includes(bytes)).toBe(false);
+  });
+
   test('a store that was closed can be opened again, and refuses calls in between', async () => {
     await filled();
     await expect(store.stats({})).rejects.toMatchObject({ code: 'SERVICE_UNAVAILABLE' });

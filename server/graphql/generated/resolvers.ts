@@ -399,6 +399,8 @@ export type Mutation = {
   /**
    * Deletes an article with its mentions, claims and sentences, with the relations that only these claims proved and the entities
    * that nothing else names. It is not imported again; undoing this change brings all of it back. NOT_FOUND when there is no such article.
+   * With `forget` nothing of what it said is kept: the log goes on saying what was done, when and by whom, and no more, its drafts
+   * go too, and nobody can bring it back. An article that was deleted before can be forgotten as well.
    */
   readonly deleteArticle: ChangePayload;
   /**
@@ -464,6 +466,7 @@ export type MutationCorrectClaimArgs = {
 export type MutationDeleteArticleArgs = {
   id: Scalars['ID']['input'];
   why?: InputMaybe<Scalars['String']['input']>;
+  forget?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
 
@@ -808,6 +811,8 @@ export type ChangeKind =
   | 'CLAIM_CORRECTED'
   /** An article was deleted with what only it proved. */
   | 'ARTICLE_DELETED'
+  /** An article was deleted for good. What the log said of it before has lost its reasons and states. */
+  | 'ARTICLE_FORGOTTEN'
   /** A change was taken back. */
   | 'UNDONE';
 
@@ -2621,7 +2626,7 @@ export type MutationResolvers<ContextType = ApiContext, ParentType extends Resol
   acceptClaim?: Resolver<ResolversTypes['ChangePayload'], ParentType, ContextType, RequireFields<MutationAcceptClaimArgs, 'id'>>;
   rejectClaim?: Resolver<ResolversTypes['ChangePayload'], ParentType, ContextType, RequireFields<MutationRejectClaimArgs, 'id'>>;
   correctClaim?: Resolver<ResolversTypes['ChangePayload'], ParentType, ContextType, RequireFields<MutationCorrectClaimArgs, 'input'>>;
-  deleteArticle?: Resolver<ResolversTypes['ChangePayload'], ParentType, ContextType, RequireFields<MutationDeleteArticleArgs, 'id'>>;
+  deleteArticle?: Resolver<ResolversTypes['ChangePayload'], ParentType, ContextType, RequireFields<MutationDeleteArticleArgs, 'id' | 'forget'>>;
   undo?: Resolver<ResolversTypes['ChangePayload'], ParentType, ContextType, RequireFields<MutationUndoArgs, 'changeId'>>;
   saveView?: Resolver<ResolversTypes['SavedViewPayload'], ParentType, ContextType, RequireFields<MutationSaveViewArgs, 'input'>>;
   deleteView?: Resolver<ResolversTypes['SavedViewPayload'], ParentType, ContextType, RequireFields<MutationDeleteViewArgs, 'id'>>;

@@ -1,6 +1,7 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { reaches } from '#server/access/role.ts';
 import type { ClaimFix } from '#server/domain/judgement.ts';
+import { discardDraftsOf } from '#server/ingest/discard-drafts.ts';
 import { type ChangeAnswer, type ChangeRequest, changeKey } from '#server/store/changes.ts';
 import type { StoreContext } from '#server/store/store.ts';
 import { claimParts, entitySelection } from '../compile-selection.ts';
@@ -122,8 +123,13 @@ export const changeMutations: Pick<MutationResolvers, Change> = {
     const wish = { kind: 'CORRECT', claimId: id, fix: fixOf(input), ...expected(expectedVersion) } as const;
     return change({ wish, why, inside: ['input'], idName: 'id' }, context, info);
   },
-  deleteArticle: (_, { id, why }, context, info) =>
-    change({ wish: { kind: 'DELETE_ARTICLE', articleId: id }, why, inside: [], idName: 'id' }, context, info),
+  deleteArticle: async (_, { id, why, forget }, context, info) => {
+    const wish = { kind: 'DELETE_ARTICLE', articleId: id, ...(forget ? { forget } : {}) } as const;
+    const payload = await change({ wish, why, inside: [], idName: 'id' }, context, info);
+    // Whatever became of it: asked again after a failure halfway, the article is gone already.
+    if (forget) await context.write(info, (store, call) => discardDraftsOf(store, id, call));
+    return payload;
+  },
   undo: (_, { changeId, why }, context, info) => {
     const mayRestore = reaches(context.caller.role, 'ADMIN');
     const wish = { kind: 'UNDO', changeId, ...(mayRestore ? {} : { claimsOnly: true as const }) } as const;

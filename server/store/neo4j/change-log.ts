@@ -1,9 +1,10 @@
 import neo4j from 'neo4j-driver';
-import type { Change } from '#server/domain/change.ts';
+import { type Change, forgottenChange } from '#server/domain/change.ts';
 import type { ArticleSnapshot } from '../article-snapshot.ts';
 import { aboutOf, type ChangeRow, changeKey } from '../changes.ts';
 import type { Store } from '../store.ts';
 import { canonicalJson } from './canonical-json.ts';
+import { runInChunks } from './chunks.ts';
 import { listOf, pageOf, parse, viewCompiler } from './compile-view.ts';
 import type { Connection, Run } from './connection.ts';
 import { parameterList } from './parameters.ts';
@@ -41,6 +42,29 @@ export const logChange = async (run: Run, change: Change, snapshot?: ArticleSnap
     about: aboutOf(change),
     seq,
   });
+};
+
+/** Takes out of the log what it says of an article, for good. */
+export const forgetEntries = async (run: Run, articleId: string): Promise<void> => {
+  const rows = await run(
+    'MATCH (a:ChangeAbout) WHERE a.about = $articleId MATCH (h:Change {seq: a.seq}) RETURN h.record AS record',
+    { articleId },
+  );
+  const entries = rows.map(({ record }) => parse<Change>(record));
+  await runInChunks(
+    run,
+    'UNWIND $rows AS row MATCH (h:Change {id: row.id}) SET h.record = row.record REMOVE h.snapshot',
+    entries.map((entry) => ({ id: entry.id, record: canonicalJson(forgottenChange(entry)) })),
+  );
+  await runInChunks(
+    run,
+    'UNWIND $rows AS row MATCH (a:ChangeAbout) WHERE a.about = row[0] AND a.seq = row[1] DELETE a',
+    entries.flatMap((entry) => {
+      const kept = aboutOf(forgottenChange(entry));
+      const seq = neo4j.int(entry.seq);
+      return aboutOf(entry).flatMap((about) => (kept.includes(about) ? [] : [[about, seq]]));
+    }),
+  );
 };
 
 /** The log, a page one statement. */

@@ -4,8 +4,9 @@ import type { Article } from '#server/domain/entity.ts';
 import { compareAscii } from '#server/domain/order-key.ts';
 import { type ArticleSnapshot, asRead, namedBy, restoration } from '../article-snapshot.ts';
 import type { ChangeAnswer, ChangeRequest } from '../changes.ts';
+import { deletionKind, wasForgotten, withdrawnState } from '../forgetting.ts';
 import { changeOf, touchedSince } from '../plan-change.ts';
-import { logChange, snapshotOf } from './change-log.ts';
+import { forgetEntries, logChange, snapshotOf, storedChange } from './change-log.ts';
 import { runInChunks } from './chunks.ts';
 import { parse } from './compile-view.ts';
 import type { Run } from './connection.ts';
@@ -19,20 +20,30 @@ import { counter } from './write-lock.ts';
 
 type Author = Pick<ChangeRequest, 'by' | 'at' | 'why'>;
 
-/** Takes an article out of the store with what only it proved, and keeps it with the entry of the log. */
+/** Takes an article out of the store with what only it proved, and keeps it with the entry of the log, or takes it out of the log too. */
 export const deleteArticle = async (
   run: Run,
   request: Extract<ChangeRequest, { kind: 'DELETE_ARTICLE' }>,
   seq: number,
 ): Promise<ChangeAnswer> => {
-  const article = await storedArticle(run, request.articleId);
-  if (article === undefined) {
-    const gone = (await withdrawnBy(run, request.articleId)) !== undefined;
-    const message = `There is no article ${request.articleId}${gone ? ': it was deleted already' : ''}.`;
-    return { refusal: { code: 'NOT_FOUND', field: 'id', message } };
-  }
-  const change: Change = { ...changeOf(request, seq, 'ARTICLE_DELETED'), articleId: article.id };
-  return { change: await takeOut(run, article, change) };
+  const { articleId } = request;
+  const change: Change = { ...changeOf(request, seq, deletionKind(request)), articleId };
+  const article = await storedArticle(run, articleId);
+  if (article !== undefined) return { change: await takeOut(run, article, change) };
+  const by = await withdrawnBy(run, articleId);
+  const deletion = by === undefined ? undefined : await storedChange(run, by);
+  if (request.forget && deletion !== undefined && deletion.kind !== 'ARTICLE_FORGOTTEN')
+    return { change: await forget(run, change) };
+  const message = `There is no article ${articleId}${by === undefined ? '' : ': it was deleted already'}.`;
+  return { refusal: { code: 'NOT_FOUND', field: 'id', message } };
+};
+
+const forget = async (run: Run, change: Change): Promise<Change> => {
+  const nothing = { sha256: '', extractorVersion: '' };
+  await withdraw(run, change, withdrawnState(nothing, change));
+  await forgetEntries(run, change.articleId);
+  await logChange(run, change);
+  return change;
 };
 
 /** Undoes a deletion, or deletes again what an undoing brought back. */
@@ -47,6 +58,7 @@ export const restoreArticle = async (
     articleId: undone.articleId,
     undoes: undone.id,
   };
+  if (undone.kind === 'ARTICLE_FORGOTTEN') return { refusal: wasForgotten(undone) };
   if (undone.kind === 'UNDONE') {
     const article = await storedArticle(run, undone.articleId);
     if (article === undefined) return { refusal: touchedSince(undone) };
@@ -88,7 +100,8 @@ const takeOut = async (run: Run, article: Article, change: Change): Promise<Chan
   await run('MATCH (a:Entity {id: $id}) DETACH DELETE a', { id });
   counts.count('ARTICLE', -1);
   await counts.save(run);
-  await withdraw(run, article, change.id);
+  if (change.kind === 'ARTICLE_FORGOTTEN') return forget(run, change);
+  await withdraw(run, change, withdrawnState(article, change));
   await logChange(run, change, snapshot);
   return change;
 };

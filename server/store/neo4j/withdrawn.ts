@@ -1,4 +1,4 @@
-import type { Article } from '#server/domain/entity.ts';
+import type { Change } from '#server/domain/change.ts';
 import { GraphError } from '#server/domain/errors.ts';
 import type { ArticleState } from '../store.ts';
 import { canonicalJson } from './canonical-json.ts';
@@ -20,9 +20,9 @@ export const refuseWithdrawn = async (run: Run, articleIds: readonly string[]): 
   throw new GraphError('BAD_INPUT', `Nothing was written: article ${String(row['id'])} was withdrawn.`);
 };
 
-export const withdraw = async (run: Run, article: Article, changeId: string): Promise<void> => {
-  const { id, sha256, extractorVersion, home } = article;
-  const state: ArticleState = { sha256, extractorVersion, home, withdrawn: true };
-  const properties = { articleId: id, changeId, record: canonicalJson(state) };
-  await run('CREATE (w:Withdrawn) SET w = $properties', { properties });
+/** Marks the article of this change, which may be marked already. */
+export const withdraw = async (run: Run, change: Change, state: ArticleState): Promise<void> => {
+  const { id, articleId } = change;
+  const properties = { articleId, changeId: id, record: canonicalJson(state) };
+  await run('MERGE (w:Withdrawn {articleId: $articleId}) SET w = $properties', { articleId, properties });
 };

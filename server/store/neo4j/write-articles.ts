@@ -117,7 +117,11 @@ export const replaceMentions = async (run: Run, { articles }: WriteBatch): Promi
       `CREATE (a)-[m:MENTIONS]->(e) ${set}`,
     created,
   );
-  await runForEach(run, `UNWIND $rows AS row MATCH ()-[m:MENTIONS]->() WHERE elementId(m) = row.id ${set}`, updated);
+  await runForEach(
+    run,
+    `UNWIND $rows AS row MATCH ()-[m:MENTIONS]->() WHERE elementId(m) = row.id ${set}`,
+    updated,
+  );
   await runForEach(
     run,
     'UNWIND $rows AS row MATCH ()-[m:MENTIONS]->() WHERE elementId(m) = row DELETE m RETURN 1 AS done',

@@ -1,3 +1,4 @@
+import type { ChangeAnswer } from '#server/store/changes.ts';
 import type { WriteBatch } from '#server/store/store.ts';
 import { changes } from './change-log.ts';
 import { claim } from './claim.ts';
@@ -71,6 +72,10 @@ const WRITES = {
   deleteDocument,
 } as const satisfies Partial<Record<Method, Write>>;
 
+/** What is forgotten does not wait in the log until that is folded into the file. */
+const hasForgotten = (answer: ChangeAnswer): boolean =>
+  'change' in answer && answer.change.kind === 'ARTICLE_FORGOTTEN';
+
 export interface Gate {
   /** Throws when the call has been given up. */
   readonly check: () => void;
@@ -90,6 +95,7 @@ export const call = (db: Database, method: Method, args: readonly unknown[], gat
         : read(readScope(db, gate.check), args[0] as never);
     gate.commit();
     db.exec('COMMIT');
+    if (method === 'change' && hasForgotten(value as ChangeAnswer)) db.get('PRAGMA wal_checkpoint(TRUNCATE)');
     return value;
   } catch (error) {
     db.exec('ROLLBACK');

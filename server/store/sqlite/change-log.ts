@@ -1,4 +1,4 @@
-import type { Change } from '#server/domain/change.ts';
+import { type Change, forgottenChange } from '#server/domain/change.ts';
 import type { ArticleSnapshot } from '#server/store/article-snapshot.ts';
 import { aboutOf, type ChangeRow, type ChangesQuery, changeKey } from '#server/store/changes.ts';
 import type { Page } from '#server/store/selection.ts';
@@ -33,6 +33,24 @@ export const logChange = (db: Database, change: Change, snapshot?: ArticleSnapsh
   );
   for (const about of aboutOf(change))
     db.run('INSERT INTO change_about (about, seq) VALUES (?, ?)', about, change.seq);
+};
+
+/** Takes out of the log what it says of an article, for good. */
+export const forgetEntries = (db: Database, articleId: string): void => {
+  const entries = db
+    .all(
+      'SELECT h.record FROM change_about AS a CROSS JOIN change AS h ON h.seq = a.seq WHERE a.about = ?',
+      articleId,
+    )
+    .map(([record]) => recordOf<Change>(record));
+  for (const entry of entries) {
+    const rest = forgottenChange(entry);
+    db.run('UPDATE change SET record = ?, snapshot = NULL WHERE seq = ?', JSON.stringify(rest), entry.seq);
+    for (const about of aboutOf(entry)) {
+      if (aboutOf(rest).includes(about)) continue;
+      db.run('DELETE FROM change_about WHERE about = ? AND seq = ?', about, entry.seq);
+    }
+  }
 };
 
 const ROW = `SELECT h.record, (SELECT u.id FROM change AS u WHERE u.undoes = h.id ORDER BY u.seq DESC LIMIT 1)`;

@@ -12,6 +12,8 @@ export const openWriter = (file: string): Database =>
       PRAGMA journal_mode = WAL;
       -- In WAL mode only FULL flushes the log at every commit, so that an acknowledged write outlives a power cut.
       PRAGMA synchronous = FULL;
+      -- What is deleted is overwritten: somebody may have asked to be forgotten.
+      PRAGMA secure_delete = ON;
       -- A batch touches pages all over the indexes: folded in seldom, each is written once for many batches.
       PRAGMA wal_autocheckpoint = 16384;
       PRAGMA journal_size_limit = 67108864;

@@ -4,8 +4,9 @@ import type { Article } from '#server/domain/entity.ts';
 import { compareAscii } from '#server/domain/order-key.ts';
 import { type ArticleSnapshot, asRead, namedBy, restoration } from '#server/store/article-snapshot.ts';
 import type { ChangeAnswer, ChangeRequest } from '#server/store/changes.ts';
+import { deletionKind, wasForgotten, withdrawnState } from '#server/store/forgetting.ts';
 import { changeOf, touchedSince } from '#server/store/plan-change.ts';
-import { logChange, snapshotOf } from './change-log.ts';
+import { forgetEntries, logChange, snapshotOf, storedChange } from './change-log.ts';
 import { recordOf, textFromBytes, textOf } from './columns.ts';
 import type { Database } from './database.ts';
 import { deriveTouched } from './derive.ts';
@@ -24,21 +25,31 @@ import { writeTitles } from './write-titles.ts';
 
 type Author = Pick<ChangeRequest, 'by' | 'at' | 'why'>;
 
-/** Takes an article out of the store with what only it proved, and keeps it with the entry of the log. */
+/** Takes an article out of the store with what only it proved, and keeps it with the entry of the log, or takes it out of the log too. */
 export const deleteArticle = (
   db: Database,
   check: () => void,
   request: Extract<ChangeRequest, { kind: 'DELETE_ARTICLE' }>,
   seq: number,
 ): ChangeAnswer => {
-  const article = storedArticle(db, request.articleId);
-  if (article === undefined) {
-    const gone = withdrawnBy(db, request.articleId) !== undefined;
-    const message = `There is no article ${request.articleId}${gone ? ': it was deleted already' : ''}.`;
-    return { refusal: { code: 'NOT_FOUND', field: 'id', message } };
-  }
-  const change: Change = { ...changeOf(request, seq, 'ARTICLE_DELETED'), articleId: article.id };
-  return { change: takeOut(db, check, article, change) };
+  const { articleId } = request;
+  const change: Change = { ...changeOf(request, seq, deletionKind(request)), articleId };
+  const article = storedArticle(db, articleId);
+  if (article !== undefined) return { change: takeOut(db, check, article, change) };
+  const by = withdrawnBy(db, articleId);
+  const deletion = by === undefined ? undefined : storedChange(db, by);
+  if (request.forget && deletion !== undefined && deletion.kind !== 'ARTICLE_FORGOTTEN')
+    return { change: forget(db, change) };
+  const message = `There is no article ${articleId}${by === undefined ? '' : ': it was deleted already'}.`;
+  return { refusal: { code: 'NOT_FOUND', field: 'id', message } };
+};
+
+const forget = (db: Database, change: Change): Change => {
+  const nothing = { sha256: '', extractorVersion: '' };
+  withdraw(db, change, withdrawnState(nothing, change));
+  forgetEntries(db, change.articleId);
+  logChange(db, change);
+  return change;
 };
 
 /** Undoes a deletion, or deletes again what an undoing brought back. */
@@ -54,6 +65,7 @@ export const restoreArticle = (
     articleId: undone.articleId,
     undoes: undone.id,
   };
+  if (undone.kind === 'ARTICLE_FORGOTTEN') return { refusal: wasForgotten(undone) };
   if (undone.kind === 'UNDONE') {
     const article = storedArticle(db, undone.articleId);
     const refusal = touchedSince(undone);
@@ -103,7 +115,8 @@ const takeOut = (db: Database, check: () => void, article: Article, change: Chan
     snapshot.entities.map(({ id }) => id),
   );
   deleteEntity(db, article.id);
-  withdraw(db, article, change.id);
+  if (change.kind === 'ARTICLE_FORGOTTEN') return forget(db, change);
+  withdraw(db, change, withdrawnState(article, change));
   logChange(db, change, snapshot);
   return change;
 };

@@ -1,4 +1,4 @@
-import type { Article } from '#server/domain/entity.ts';
+import type { Change } from '#server/domain/change.ts';
 import { GraphError } from '#server/domain/errors.ts';
 import type { ArticleState } from '#server/store/store.ts';
 import { recordOf, textOf } from './columns.ts';
@@ -15,13 +15,12 @@ export const refuseWithdrawn = (db: Database, articleId: string): void => {
   throw new GraphError('BAD_INPUT', `Nothing was written: article ${articleId} was withdrawn.`);
 };
 
-export const withdraw = (db: Database, article: Article, changeId: string): void => {
-  const { id, sha256, extractorVersion, home } = article;
-  const state: ArticleState = { sha256, extractorVersion, home, withdrawn: true };
+/** Marks the article of this change, which may be marked already. */
+export const withdraw = (db: Database, { id, articleId }: Change, state: ArticleState): void => {
   db.run(
-    'INSERT INTO withdrawn (article_id, change_id, record) VALUES (?, ?, ?)',
+    'INSERT OR REPLACE INTO withdrawn (article_id, change_id, record) VALUES (?, ?, ?)',
+    articleId,
     id,
-    changeId,
     JSON.stringify(state),
   );
 };
