@@ -17,7 +17,8 @@ export interface BenchGraph {
   readonly batches: () => Generator<WriteBatch>;
 }
 
-const ARTICLES_A_BATCH = 250;
+const ARTICLES_A_BATCH = 100;
+const ENTITIES_A_BATCH = 5_000;
 /** What an article says beside who organized its meetings. */
 const CLAIMS = { attended: 20, spoke: 4, chaired: 2, posts: 12, hubPosts: 2, mentioned: 11 };
 const SURNAMES = '甄司徒闻人宰父漆雕公羊濮阳赫连';
@@ -84,12 +85,16 @@ export const benchGraph = (entities: number, seed: number): BenchGraph => {
     articles,
     islander,
     *batches() {
+      const entities = [...persons, ...organizations, ...events, islander, island];
+      for (let start = 0; start < entities.length; start += ENTITIES_A_BATCH) {
+        const some = entities.slice(start, start + ENTITIES_A_BATCH);
+        yield { entities: some, articles: [], identities: [] };
+      }
       for (let start = 0; start < articles.length; start += ARTICLES_A_BATCH) {
         const writes = articles
           .slice(start, start + ARTICLES_A_BATCH)
           .map((one, n) => writeOf(one, start + n));
-        const first = start === 0 ? [...persons, ...organizations, ...events, islander, island] : [];
-        yield { entities: first, articles: writes, identities: [] };
+        yield { entities: [], articles: writes, identities: [] };
       }
     },
   };
