@@ -137,12 +137,12 @@ const rules: readonly Rule[] = [
   {
     name: 'files-at-the-edges',
     comment:
-      'Only mains, commands, adapters, the schema and lexicon loaders, the static server and the sample seeder touch files.',
+      'Only mains, commands, adapters, what finds the project’s folder, the schema and lexicon loaders, the static server and the sample seeder touch files.',
     severity: 'error',
     from: {
       path: '^(server|graph-seed|web)/',
       pathNot:
-        '^(server/main\\.ts|server/config\\.ts|server/http/|server/store/sqlite/|server/ingest/seed-samples\\.ts|server/graphql/load-schema\\.ts|graph-seed/cli\\.ts|graph-seed/commands/|graph-seed/eval/|graph-seed/lexicon/)',
+        '^(server/main\\.ts|server/config\\.ts|server/http/|server/store/sqlite/|server/ingest/seed-samples\\.ts|server/project-root\\.ts|server/graphql/load-schema\\.ts|graph-seed/cli\\.ts|graph-seed/commands/|graph-seed/eval/|graph-seed/lexicon/)',
     },
     to: { path: '^(fs|fs/promises|node:fs|node:fs/promises)$' },
   },

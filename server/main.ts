@@ -16,6 +16,7 @@ import { tellingStore } from './live/telling-store.ts';
 import { TOUCHED } from './live/touched-log.ts';
 import { createMetrics } from './metrics/metrics.ts';
 import { prepareStore } from './prepare-store.ts';
+import { projectRoot } from './project-root.ts';
 import { openStore, type StoreConfig } from './store/open-store.ts';
 
 const DRAIN_MS = 10_000;
@@ -133,7 +134,7 @@ const server = createHttpServer({
   access,
   metrics,
   ...(config.introspection ? { graphiql: graphiqlFile(loadGraphiql) } : {}),
-  explorer: explorerFiles(fileURLToPath(new URL('../dist/web', import.meta.url))),
+  explorer: explorerFiles(fileURLToPath(new URL('dist/web', projectRoot))),
   readiness: prepared.readiness,
   isAllowedHost: hostCheck(config.host, config.allowedHosts),
 });

@@ -13,6 +13,7 @@ import type { Measured } from '#seed/extract/confidence/confidence.ts';
 import { extract } from '#seed/extract/extract.ts';
 import { parseFile } from '#seed/parse/parse-file.ts';
 import type { SourceArticle } from '#seed/source-article.ts';
+import { projectRoot } from '#server/project-root.ts';
 
 const MEASURED = 'graph-seed/extract/confidence/measured.json';
 
@@ -114,7 +115,7 @@ export const runEval = async (args: readonly string[]): Promise<number> => {
     writeJson(values.json, report);
     writeJson(values.save, baseline);
     if (values.calibrate) {
-      writeJson(fileURLToPath(new URL(`../../${MEASURED}`, import.meta.url)), measuredOf(timed));
+      writeJson(fileURLToPath(new URL(MEASURED, projectRoot)), measuredOf(timed));
       process.stdout.write(`wrote ${MEASURED}; stores see it once EXTRACTOR_VERSION is another\n`);
     }
     return 0;

@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import { projectRoot } from '#server/project-root.ts';
+
+const FOLDER = 'graph-seed/lexicon/';
 
 /** One line of a lexicon: its word and the tab-separated fields after it. */
 export interface LexiconLine {
@@ -39,10 +41,7 @@ export const parseLexicon = (file: string, text: string): readonly LexiconLine[]
 
 /** Reads a lexicon file of this folder. */
 export const loadLexicon = (name: string): readonly LexiconLine[] =>
-  parseLexicon(
-    `graph-seed/lexicon/${name}`,
-    readFileSync(fileURLToPath(new URL(name, import.meta.url)), 'utf8'),
-  );
+  parseLexicon(`${FOLDER}${name}`, readFileSync(new URL(`${FOLDER}${name}`, projectRoot), 'utf8'));
 
 /** The field as one of the permitted values; throws a LexiconError that names the place otherwise. */
 export const oneOf = <T extends string>(line: LexiconLine, index: number, permitted: readonly T[]): T => {

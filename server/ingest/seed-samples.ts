@@ -2,10 +2,11 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Parsed } from '#seed/parse/format.ts';
 import { isArticleFile, parseFile } from '#seed/parse/parse-file.ts';
+import { projectRoot } from '#server/project-root.ts';
 import type { Store } from '#server/store/store.ts';
 import { type ImportOptions, type ImportProgress, importArticles } from './import-articles.ts';
 
-const SAMPLES = new URL('../../graph-seed/samples/', import.meta.url);
+const SAMPLES = new URL('graph-seed/samples/', projectRoot);
 const MARK = 'samples';
 
 function* sampleArticles(): Generator<Parsed> {

@@ -4,6 +4,7 @@ import { createServer, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { SERVER } from '#tests/harness/built.ts';
 
 /** The server as `npm start` runs it, in processes of their own. */
 
@@ -36,7 +37,7 @@ interface Started {
 }
 
 const start = (env: Readonly<Record<string, string>>): Started => {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'server/main.ts'], {
+  const child = spawn(process.execPath, SERVER, {
     env: { PATH: process.env['PATH'] ?? '', PORT: '0', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
+import { SEEDER, SERVER } from '#tests/harness/built.ts';
 
 const run = promisify(execFile);
 
@@ -46,7 +47,7 @@ export const buildExplorer = (): Promise<void> =>
   lockedBuild(() => run(process.execPath, ['--import', 'tsx', '.ci/build-web-when-stale.ts']));
 
 const started = async (env: NodeJS.ProcessEnv): Promise<{ child: ChildProcess; address: string }> => {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'server/main.ts'], {
+  const child = spawn(process.execPath, SERVER, {
     env,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -90,7 +91,7 @@ export const startExplorer = async (
   return {
     address,
     seed: async (...paths) => {
-      await run(process.execPath, ['--import', 'tsx', 'graph-seed/cli.ts', 'seed', '--json', ...paths], {
+      await run(process.execPath, [...SEEDER, 'seed', '--json', ...paths], {
         env,
       });
     },

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sqliteStore } from '#server/store/sqlite/sqlite-store.ts';
+import { SEEDER } from '#tests/harness/built.ts';
 
 /** What a run of the seeder left behind. */
 export interface SeedRun {
@@ -37,7 +38,7 @@ export const seedFolder = (): SeedFolder => {
   ): Promise<SeedRun> =>
     new Promise((resolve, reject) => {
       const { PATH = '' } = process.env;
-      const child = spawn(process.execPath, ['--import', 'tsx', 'graph-seed/cli.ts', 'seed', ...args], {
+      const child = spawn(process.execPath, [...SEEDER, 'seed', ...args], {
         env: { PATH, DATA_DIR: path('data'), ...env },
         stdio: ['ignore', 'pipe', 'pipe'],
       });

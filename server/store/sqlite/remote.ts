@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { GraphError } from '#server/domain/errors.ts';
+import { projectRoot } from '#server/project-root.ts';
 import type { StoreContext } from '#server/store/store.ts';
 import { GIVEN_UP, OPEN, type Reply, type Request, type ThreadData } from './protocol.ts';
 
@@ -22,15 +23,15 @@ interface Waiting {
   readonly reject: (error: Error) => void;
 }
 
+/** Bundled: to read TypeScript itself would cost each thread half a second of processor time. */
+const THREAD = new URL('dist/server/store/sqlite/thread.js', projectRoot);
+
 /** Node fires a longer timer at once, milliseconds. */
 const LONGEST_TIMER = 2 ** 31 - 1;
 
 /** Starts a thread; its first call must be `open`. */
 export const startThread = (data: ThreadData): Remote => {
-  const worker = new Worker(new URL('./thread.ts', import.meta.url), {
-    workerData: data,
-    execArgv: ['--import', new URL('./read-typescript.mjs', import.meta.url).href],
-  });
+  const worker = new Worker(THREAD, { workerData: data });
   const waiting = new Map<number, Waiting>();
   let ended: Error | undefined;
   let lastId = 0;

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { SERVER } from '#tests/harness/built.ts';
 import { productionServer } from './production-server.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'guanxi-entrance-'));
@@ -17,7 +18,7 @@ const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
 describe('a server that other machines reach', () => {
   const run = (env: Readonly<Record<string, string>>) =>
     new Promise<{ code: number | null; output: string }>((resolve) => {
-      const child = spawn(process.execPath, ['--import', 'tsx', 'server/main.ts'], {
+      const child = spawn(process.execPath, SERVER, {
         env: {
           PATH: process.env['PATH'] ?? '',
           PORT: '0',

@@ -4,6 +4,7 @@ import { request as httpRequest, type IncomingHttpHeaders } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, vi } from 'vitest';
+import { SERVER } from '#tests/harness/built.ts';
 
 interface Answer {
   readonly status: number;
@@ -37,7 +38,7 @@ export interface ProductionServer {
 }
 
 const start = (env: Readonly<Record<string, string>>, dataDir: string): ChildProcess =>
-  spawn(process.execPath, ['--import', 'tsx', 'server/main.ts'], {
+  spawn(process.execPath, SERVER, {
     env: {
       PATH: process.env['PATH'] ?? '',
       NODE_ENV: 'production',
