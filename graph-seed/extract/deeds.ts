@@ -17,11 +17,22 @@ export interface Deed {
 const REPORTING = /^(?:指出|强调|表示|认为|说|要求|希望|称|提到|谈到|建议|提出)$/;
 const HEARD = /(?:听取|听取了|聆听|听|学习|贯彻|落实|领会|按照|根据|的|收看|观看|围绕|结合)$/;
 const NOUN_AFTER =
-  /^(?:精神|的|人(?![才事工民文员口类大们])|会(?![议场务])|稿|词|者|员|下|中心|工作的|材料|内容|要求|活动|老师|教师|专家|嘉宾)/;
+  /^(?:精神|的|环节|人(?![才事工民文员口类大们])|会(?![议场务])|稿|词|者|员|下|中心|工作的|材料|内容|要求|活动|老师|教师|专家|嘉宾)/;
+
+/** 简称, 名称, 职称, 学说; 称号, 称为, 说明书: one character of another word is no speaking. */
+const IN_WORD_BEFORE = /[简名职号俗统昵尊全通并声堪自相宣据听小学传解论][称说]$/;
+const IN_WORD_AFTER = /^(?:称[号呼为之谓作得职霸]|说[服法辞教成])/;
+
+const isPartOfWord = (text: string, start: number, end: number): boolean =>
+  end - start === 1 &&
+  (IN_WORD_BEFORE.test(text.slice(start - 1, end)) || IN_WORD_AFTER.test(text.slice(start, start + 2)));
 
 /** 未能到会, 因故没有出席: who was not there. */
 const DENIED =
   /(?:未|没有|没|未能|无法|不能|因[^,。;]{1,12}(?:未|请假|缺席))(?:能|曾|够)?(?:前来|到场|亲自|一同)?$/;
+
+/** 曾先后参加某法的起草: what somebody did in another year. */
+const PAST = /曾(?:经|先后|多次|应邀|受邀)?[^,。;]{0,3}$/;
 
 /** 此次捐赠, 本次交流, 甲的捐赠: the deed is spoken of as a thing. */
 const AS_THING = /(?:[此本这该]次|这笔|这项|[^到来]的)$/;
@@ -35,14 +46,17 @@ const isNoun = (text: string, start: number, end: number, sense: VerbSense): boo
   if (sense === 'CHAIRED')
     return /^(?:人|词|的|工作(?!会|例会|座谈|推进|部署|研讨|交流)|编|完成)/.test(text.slice(end, end + 4));
   if (sense === 'SPOKE_AT') {
+    if (isPartOfWord(text, start, end)) return true;
     return HEARD.test(text.slice(Math.max(0, start - 3), start)) || NOUN_AFTER.test(text.slice(end, end + 3));
   }
   if (sense === 'ATTENDED')
     return (
       /^(?:的|者|人员|过|工作(?!会|例会|座谈|推进|部署|研讨|交流))/.test(text.slice(end, end + 4)) ||
+      PAST.test(text.slice(Math.max(0, start - 12), start)) ||
       DENIED.test(text.slice(Math.max(0, start - 16), start))
     );
   if (sense === 'TOOK_PART') {
+    if (/^[人者]/.test(text.slice(end, end + 1))) return true;
     if (/^(?:教师|老师|专家|思想)/.test(text.slice(end, end + 2))) return true;
     if (text.slice(start, end) === '接受' && !RECEIVED.test(text.slice(end, end + 24))) return true;
     return AS_THING.test(text.slice(Math.max(0, start - 3), start));

@@ -57,8 +57,8 @@ const isPartner = (text: string, m: OrganizationMention): boolean => {
 
 /** 甲大学某学院代表团一行来访: the first body of those who come. */
 const isVisitor = (text: string, m: OrganizationMention): boolean =>
-  /^[^,。;:\n]{0,20}(?:代表团|访问团|考察团)[^,。;\n]{0,12}(?:来访|到访|来到|访问|参访|莅临|来)/.test(
-    text.slice(m.end, m.end + 40),
+  /^(?:[^,。;:\n]{0,20}(?:代表团|访问团|考察团)[^,。;\n]{0,12}(?:来访|到访|来到|访问|参访|莅临|来)|[^,。;:\n]{0,40}一行[^,。;\n]{0,8}(?:来|到访|莅临)|前?来我[校院系所])/.test(
+    text.slice(m.end, m.end + 60),
   );
 
 const cameFrom = (reading: Reading, m: OrganizationMention): boolean =>
@@ -79,10 +79,11 @@ export const homeUnit = (
       o.name.length > 2 &&
       o.subkind !== 'UNIVERSITY',
   );
-  const early = matches.filter((o) =>
-    o.mentions.some((m) => m.start < limit && !isVisitor(reading.text, m) && !isPartner(reading.text, m)),
+  const own = matches.filter(
+    (o) => !o.mentions.some((m) => isVisitor(reading.text, m) || isPartner(reading.text, m)),
   );
-  return (early.length > 0 ? early : matches).toSorted((a, b) => b.mentions.length - a.mentions.length)[0];
+  const early = own.filter((o) => o.mentions.some((m) => m.start < limit));
+  return (early.length > 0 ? early : own).toSorted((a, b) => b.mentions.length - a.mentions.length)[0];
 };
 
 /** The unit that the title or the first sentence begins with. */

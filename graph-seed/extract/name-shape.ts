@@ -47,6 +47,8 @@ const givenFits = (reading: Reading, from: number, to: number): boolean => {
   return true;
 };
 
+const COUNTED_THING = /[次届期批章卷个条代轮名位组场讲季年周天月日节版辑编部册页段款项类种级]/;
+
 const WORDS = IS.event | IS.stop;
 
 const followsTitle = (reading: Reading, at: number): boolean => {
@@ -88,6 +90,9 @@ export const hasNameShape = (reading: Reading, start: number, end: number): bool
       .some((h) => h.end - h.start >= 2 && h.end >= end && (h.word.flags & IS.role) !== 0)
   )
     return false;
+  // 第五次, 第五卷: the compound surname is a number more often
+  if (surname === 2 && reading.text.startsWith('第五', start) && COUNTED_THING.test(reading.text.charAt(start + 2)))
+    return false;
   if (reading.text[start] === '任' && reading.text.slice(start - 2, start) === '同志') return false;
   return (
     (givenFits(reading, start + surname, end) || seldomFits(reading, start, start + surname, end)) &&
@@ -96,12 +101,19 @@ export const hasNameShape = (reading: Reading, start: number, end: number): bool
   );
 };
 
-/** 贡向东, 茅以勤: a seldom character first of two, after a title and before a word that follows names. */
+/** A title of two characters or more begins: 许向东副教授. */
+const precedesTitle = (reading: Reading, at: number): boolean => {
+  const title = longestFrom(reading, at, IS.role);
+  return title !== undefined && title.end - at >= 2 && title.word.role !== 'lead';
+};
+
+/** 贡向东, 茅以勤: a seldom character first of two, after a title and before a word that follows names, or where a clause begins before a title. */
 const seldomFits = (reading: Reading, start: number, from: number, end: number): boolean => {
   const { nonGiven } = lexicon();
   return (
     end - from === 2 &&
-    followsTitle(reading, start) &&
+    (followsTitle(reading, start) ||
+      (hasStrongSurname(reading, start) && leftFit(reading, start) === 3 && precedesTitle(reading, end))) &&
     nonGiven.get(reading.text.charAt(from)) === 'seldom' &&
     !nonGiven.has(reading.text.charAt(from + 1)) &&
     han(reading.text, from + 1) &&

@@ -11,6 +11,9 @@ import type { Reading } from './reading.ts';
 
 const COMMON_HEAD = /^(?:第[一二三四五六七八九十]+|临时|直属|教工|学生|机关|[一二三四五六七八九十]+)$/;
 
+/** 某大学代表团: those through whom the body itself takes part, no body of its own. */
+const DELEGATION = /^(?:代表团|考察团|访问团)$/;
+
 /** 某大学党委宣传部 names the committee whose office it is. */
 const committeeOf = (text: string, start: number, ending: Ending, found: Found): Ending | undefined => {
   const { head } = ending;
@@ -77,6 +80,7 @@ export const findOrganizationNames = (
       if (guard >= PROTECTED.speech && !quoted.has(end)) continue;
       const ending = endingAt(reading, end);
       if (ending === undefined || ending.head < area.start) continue;
+      if (DELEGATION.test(text.slice(ending.head, end)) && ends.has(ending.head)) continue;
       let start = leftBoundary(reading, ending, found);
       if (ending.unit && !keepsPrefix(reading, start, ending.head, found)) start = ending.head;
       if (!ending.unit && (start === ending.head || CONJUNCTIONS.has(text[ending.head - 1] ?? ''))) continue;

@@ -76,10 +76,13 @@ const LONGEST_LEAD = 24;
 const LONGEST_REACH = 600;
 
 const LEAD =
-  /(?:上|中|时|后|日|午|晚|间|下|里|前|段|节|束|最后|首先|随后|其中|接着|之后|其次|同时|另外|此外|期间|最终|当天|其间|会议伊始|伊始|年|来|会|始)$/;
+  /(?:上|中|时|后|日|午|晚|间|下|里|前|段|节|束|最后|首先|随后|其中|接着|之后|其次|同时|另外|此外|期间|最终|当天|其间|会议伊始|伊始|始|年|会)$|(?:以|年|期|原|向|近|本)来$/;
 
 /** Words before a group that make its members the ones who act although they do not open the clause. */
 const INVITED = /(?:邀请了?|特邀请?|请|有请|由|聘请|邀请到了?|分别由|共同由|均由|来自|是|听取了?|有|:)$/;
+
+/** 作者:, 编辑:, 联系人: people of the text, not of what it tells. */
+const AUTHOR = /(?:作 *者|编辑|编审|摄影|联系人|[图文]|来源|导师) *:$/;
 
 /** Reads who is named together in each sentence, and how far what they did reaches. */
 export const readGroups = (
@@ -152,7 +155,8 @@ const groupMembers = (
   for (const run of runs) {
     const start = run[0]?.start ?? sentence.start;
     while (clause < clauses.length - 1 && (clauses[clause]?.end ?? 0) <= start) clause++;
-    const leadStart = Math.min(start, clauses[clause]?.start ?? start);
+    const clauseStart = Math.min(start, clauses[clause]?.start ?? start);
+    const leadStart = startsAnew(reading, run[0], clauseStart, start) ? start : clauseStart;
     const lead = text.slice(Math.max(leadStart, start - LONGEST_LEAD - 2), start);
     const subject = opensClause(reading, organizations, leadStart, start);
     subjects.push({ run, lead, leadStart, subject });
@@ -184,10 +188,26 @@ const groupMembers = (
   });
 };
 
+/** 乙致辞丙发言: captions that were pictures' run on without a mark. */
+const CAPTION = /(?:致辞|致词|讲话|发言|演讲|授课|[作做]报告|颁奖|合影)$/;
+
+/** A subject without a mark before it: behind words that were quoted (`“…，”甲说`), or behind a caption. */
+const startsAnew = (
+  reading: Reading,
+  first: Participant | undefined,
+  clauseStart: number,
+  start: number,
+): boolean => {
+  if (first?.kind !== 'person' || start === clauseStart) return false;
+  if ((reading.shield[start - 1] ?? 0) === PROTECTED.speech) return true;
+  const titled = first.phrase.before.length > 0 || first.phrase.from !== undefined;
+  return titled && CAPTION.test(reading.text.slice(Math.max(clauseStart, start - 4), start));
+};
+
 const SPONSORED = /(?:主办|承办|协办|举办|发起|支持)[、,]$/;
 
 const GOVERNING =
-  /(?:在|于|到|赴|至|往|从|前往|走进|通过|为了|根据|关于|对|向|给|为|与|把|被|将|受|让|使|跟|同|据|按|随|的|和|及)$/;
+  /(?:在|于|到|赴|至|往|从|前往|走进|通过|为了|根据|关于|对|向|给|为|与|把|被|将|受|让|使|跟|同|据|按|随|的|和|及)$|(?<![以年期原向近本])来$/;
 
 /** Longest beginning of a list, or of titles after 由, that was not read. */
 const LONGEST_UNREAD = 60;
@@ -214,7 +234,7 @@ const opensClause = (
   start: number,
 ): boolean => {
   const lead = reading.text.slice(Math.max(leadStart, start - LONGEST_LEAD - 2), start).trim();
-  if (lead === '' || LEAD.test(lead) || INVITED.test(lead)) return true;
+  if (lead === '' || LEAD.test(lead) || INVITED.test(lead)) return !AUTHOR.test(lead);
   if (/来自[^,]{2,30}的$/.test(lead)) return true;
   if (lead.endsWith('的')) {
     const owner = organizations.endingAt(start - 1);

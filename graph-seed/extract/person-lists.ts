@@ -48,7 +48,7 @@ export const inLists = (reading: Reading, known: NameEnds, accept: Accept): void
     const separated = run.length >= 2;
     if (
       separated &&
-      (anchored || (run.length >= 3 && clean * 5 >= run.length * 3 && listOnly(reading, run)))
+      (anchored || isPair(reading, run) || (run.length >= 3 && clean * 5 >= run.length * 3 && listOnly(reading, run)))
     ) {
       for (const [start, end] of run) {
         // 甲地、乙地、丙地: without a known name in the list what is only transcribed may be anything
@@ -80,6 +80,22 @@ const segmentEnd = (reading: Reading, known: NameEnds, start: number): number =>
   const end = read > 0 && certain === 0 && enclosed > read ? enclosed : read;
   if (end > 0 && (certain > 0 || rightFit(reading, end) >= 2)) return end;
   return enclosed > 0 ? enclosed : text[start - 1] === '、' ? transcriptionEnd(reading, start) : 0;
+};
+
+/** `甲、乙获得…`: two full names between a mark and a word that follows names. */
+const isPair = (reading: Reading, run: readonly (readonly [number, number])[]): boolean => {
+  const [first, second] = run;
+  if (first === undefined || second === undefined || run.length !== 2 || reading.text[first[1]] !== '、')
+    return false;
+  return (
+    leftFit(reading, first[0]) === 3 &&
+    (first[0] === 0 || !isHan(reading.text.charCodeAt(first[0] - 1))) &&
+    rightFit(reading, second[1]) === 3 &&
+    isHan(reading.text.charCodeAt(second[1])) &&
+    first[1] - first[0] > 2 &&
+    hasStrongSurname(reading, first[0]) &&
+    run.every(([start, end]) => hasNameShape(reading, start, end))
+  );
 };
 
 const LONGEST_BRACKET = 20;

@@ -20,7 +20,7 @@ export const mayBeHonorific = (text: string, at: number): boolean => HONORIFIC_H
 
 /** What people are called by behind their names. */
 export const HONORIFIC =
-  /^(?:同志(?!们)|先生|女士|老师|同学|小姐|夫人|教练|医生|法师|一行|博士|院士|校友|学长)/;
+  /^(?:同志(?!们)|先生|女士|老师|同学|小姐|夫人|教练|医生|法师|一行|博士|院士|校友|学长|编辑(?=[给为向随在说表介讲详带和、,]))/;
 
 const LONGEST_BRACKET = 14;
 

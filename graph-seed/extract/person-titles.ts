@@ -61,6 +61,12 @@ export const afterTitles = (reading: Reading, accept: Accept): void => {
   }
 };
 
+/** 09级新闻学院X同学: behind what ends like a body, though it is read as none. */
+const endsInSuffix = (reading: Reading, at: number): boolean => {
+  const suffix = longestUpTo(reading, at, IS.suffix);
+  return suffix?.word.suffix?.short === false && suffix.end - suffix.start >= 2;
+};
+
 /** `X教授`, `X同志`, `X副校长`: a title after the name. */
 export const beforeTitles = (
   reading: Reading,
@@ -82,7 +88,7 @@ export const beforeTitles = (
     for (const length of [4, 3, 2]) {
       const start = at - length;
       if (start < 0 || !hasNameShape(reading, start, at)) continue;
-      const left = organizationEnds.has(start) ? 3 : leftFit(reading, start);
+      const left = organizationEnds.has(start) || endsInSuffix(reading, start) ? 3 : leftFit(reading, start);
       if (left < 2) continue;
       accept(start, at);
       break;

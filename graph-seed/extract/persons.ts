@@ -97,6 +97,26 @@ const citedNames = (reading: Reading, mentions: readonly PersonMention[]): Reado
   return cited;
 };
 
+/**
+ * 院长张岚高岭研究院…: a name that nothing closes is cut to the shorter one that the article closes elsewhere
+ * (captions run into the text). Returns the names as they stand.
+ */
+const cutToKnown = (reading: Reading, known: NameEnds, starts: readonly number[]): ReadonlySet<string> => {
+  const { text } = reading;
+  const closed = new Set<string>();
+  for (const start of starts) {
+    const end = known[start] ?? start;
+    if (rightFit(reading, end) === 3) closed.add(text.slice(start, end));
+  }
+  const surfaces = new Set<string>();
+  for (const start of starts) {
+    const end = known[start] ?? start;
+    if (closed.has(text.slice(start, end - 1)) && rightFit(reading, end) === 0) known[start] = end - 1;
+    surfaces.add(text.slice(start, known[start]));
+  }
+  return surfaces;
+};
+
 const transcribedNames = (reading: Reading, accept: Accept): void => {
   for (let dot = reading.text.indexOf('·'); dot >= 0; dot = reading.text.indexOf('·', dot + 1)) {
     const name = free(reading, dot) ? transcribedName(reading, dot) : undefined;
@@ -140,12 +160,12 @@ export const findPersons = (
 ): Persons => {
   const known: NameEnds = new Int32Array(reading.text.length + 1);
   const inside = new Uint8Array(reading.text.length + 1);
-  const surfaces = new Set<string>();
+  const starts: number[] = [];
   const accept = (start: number, end: number): void => {
     for (let i = start; i < end; i++) if (inside[i] === 1) return;
     known[start] = end;
     inside.fill(1, start, end);
-    surfaces.add(reading.text.slice(start, end));
+    starts.push(start);
   };
   for (const [start, end] of signs.titled) accept(start, end);
   beforeTitles(reading, accept, organizationEnds);
@@ -156,7 +176,7 @@ export const findPersons = (
   inAppointments(reading, accept, organizationStarts);
   inLists(reading, known, accept);
   const names = new Map<string, string>();
-  for (const surface of surfaces)
+  for (const surface of cutToKnown(reading, known, starts))
     names.set(surface, /[A-Za-z]/.test(surface) ? surface : surface.replaceAll(' ', ''));
   const mentions = mentionsOf(reading, names, known);
   const again = surnamesWithTitle(reading, names, mentions);

@@ -17,6 +17,9 @@ const SPEAKS_FOR = /负责|人员|代表|专家/;
 /** A post, not a number of people: the name behind it was not read. */
 const TITLE = /^(?:书记|支部书记|党支部书记|科长|处长|辅导员|班主任|委员|领导|督导)$/;
 
+/** 某大学来我院调研: a title that says who came. */
+const COMES = /^(?:一行)?前?来我[校院系]/;
+
 const HOME_FOLK = /师生|教师|学生|学员|党员|职工|员工|同学|领导|同志|干部/;
 
 const takesPart = (scene: Scene, deed: Deed, m: Participant): boolean => {
@@ -27,7 +30,7 @@ const takesPart = (scene: Scene, deed: Deed, m: Participant): boolean => {
     if (TITLE.test(through) || (HOME_FOLK.test(through) && isHome(scene, m.phrase))) return false;
     return SENSES.has(deed.sense) || (deed.sense === 'SPOKE_AT' && SPEAKS_FOR.test(through));
   }
-  if (deed.group.sentence.title) return false;
+  if (deed.group.sentence.title && !COMES.test(scene.reading.text.slice(m.end, m.end + 8))) return false;
   return deed.sense === 'VISITED' || (SENSES.has(deed.sense) && BY_ITSELF.test(deed.verb));
 };
 

@@ -9,6 +9,9 @@ const GOING = /^(?:赴|前往|走进|到访|访问|走访|考察|调研|参观|�
 const BARE = /^(?:赴|前往|走进)$/;
 const PURPOSE = /^[^。;\n]{0,30}?(?:调研|考察|参观|访问|走访|交流|座谈|学习|慰问|看望|洽谈|检查|指导)/;
 
+/** Through a delegation the body itself goes; through its teachers it does not. */
+const goesItself = (through: string): boolean => through === '' || /代表团|考察团|访问团/.test(through);
+
 const visitedAt = (scene: Scene, deed: Deed): readonly ContactEnd[] => {
   const { text } = scene.reading;
   const ends: ContactEnd[] = [];
@@ -36,7 +39,7 @@ export const visited: Rule = {
       if (BARE.test(deed.verb) && !PURPOSE.test(scene.reading.text.slice(last.end, deed.group.sentence.end)))
         return [];
       return deed.group.members.flatMap((m) =>
-        m.kind === 'unit' && (m.phrase.through !== '' || isHome(scene, m.phrase))
+        m.kind === 'unit' && (!goesItself(m.phrase.through) || isHome(scene, m.phrase))
           ? []
           : referencesOf(scene, m).flatMap((guest) =>
               hosts.map((host) => contact(deed.group, 'VISITED', guest, host, deed)),
