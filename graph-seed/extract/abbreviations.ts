@@ -27,13 +27,14 @@ export const shortForms = (reading: Reading, start: number, name: string): reado
 };
 
 /** What makes another word of an abbreviation: 人大代表, 交大力 … */
-const CONTINUED = /^(?:学|家|会|赛|厅|楼|道|事|力|量|幅|多|部|型|代表|常委|立法|换届|选举)/;
+const CONTINUED = /^(?:学|[省市县区镇乡]|家|会|赛|厅|楼|道|事|力|量|幅|多|部|型|代表|常委|立法|换届|选举)/;
 
 /** Tells whether an abbreviation ends a word at the offset. */
 export const abbreviationEnds = (reading: Reading, start: number, end: number): boolean => {
   const after = reading.text.slice(end, end + 2);
   const before = reading.text.slice(Math.max(0, start - 2), start);
-  if (/全国|[省市县区]$/.test(before)) return false;
+  // 800人大教室: a number of people
+  if (/全国|[省市县区\d]$/.test(before)) return false;
   if (!CONTINUED.test(after)) return true;
   return /^会[上议]|^部[门分]/.test(after)
     ? false

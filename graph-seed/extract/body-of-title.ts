@@ -13,7 +13,10 @@ const HEADS: readonly (readonly [RegExp, RegExp])[] = [
   [/所长$/, /所$/],
   [/系主任$/, /系$/],
   [/司长$/, /司$/],
-  [/^党委(?:常务|专职)?(?:副书记|书记|常委)$/, /(?:校|院|系|局|厅|所|馆|公司|集团|[县市区镇乡]|单位)$|大学/],
+  [
+    /^党委(?:常务|专职)?(?:副书记|书记|常委|委员)$/,
+    /(?:校|院|系|局|厅|所|馆|公司|集团|[县市区镇乡]|单位)$|大学/,
+  ],
   [/站长$/, /站$/],
   [/社长$/, /社$/],
   [/会长$/, /会$/],
@@ -42,6 +45,12 @@ const isParty = (o: Organization): boolean => o.subkind === 'PARTY_COMMITTEE' ||
 /** Seats that a party body itself has. */
 const PARTY_SEAT = /^(?:第一|常务|专职|专职副)?副?(?:书记|常委|委员|(?:组织|宣传|纪检|统战|青年)委员)$/;
 
+/** Titles that a party body gives; a 主任 or 院长 beside one holds a post of its owner's. */
+const PARTY_ROLE = /书记|委员|常委|组织员|秘书|党员|干事|组长/;
+
+/** Seats in a branch or committee of the party, wherever they are named. */
+const BRANCH_SEAT = /^(?:组织|宣传|纪检|统战|青年|生活|保密)委员$/;
+
 const ownerOf = (o: Organization): Organization | undefined => o.owner ?? o.hintedOwner;
 
 /** The body for a bare title beside a known one: itself or the nearest of its owners that suits. */
@@ -49,19 +58,44 @@ export const climb = (from: Organization, role: string): Organization | undefine
   if (SELF_CONTAINED.test(role) || (isParty(from) && PARTY_SEAT.test(role))) return from;
   let at: Organization | undefined = isParty(from) ? (ownerOf(from) ?? from) : from;
   for (let steps = 0; at !== undefined && steps < 6; steps++) {
-    if (suits(at, role)) return isParty(at) && HEADS.some(([r]) => r.test(role)) ? undefined : at;
+    if (suits(at, role))
+      return isParty(at) && (!PARTY_ROLE.test(role) || HEADS.some(([r]) => r.test(role))) ? undefined : at;
     at = ownerOf(at);
   }
   return undefined;
 };
 
+/** Heads of units that every university has: whose unit is not named is the institution's. */
+const OF_UNIVERSITY = /(?:院长|处长|系主任)(?:助理)?$/;
+
+/** A body of the article's own institution, or of none that is named: 中国社科院 beside 某大学 gives no 院长 his body. */
+const isNear = (o: Organization, home: Organization | undefined): boolean => {
+  if (home === undefined) return true;
+  let at: Organization | undefined = o;
+  for (let steps = 0; at !== undefined && steps < 6; steps++) {
+    if (at === home) return true;
+    const owner = ownerOf(at);
+    if (owner === undefined) return !at.global && at.subkind !== 'UNIVERSITY';
+    at = owner;
+  }
+  return false;
+};
+
 /** The body of the article that a title by itself points to: its unit, its home institution. */
 export const fromArticle = (organizations: Organizations, role: string): Organization | undefined => {
   const { home, unit, all } = organizations;
+  if (BRANCH_SEAT.test(role)) {
+    const [only, ...more] = all.filter((o) => o.subkind === 'PARTY_BRANCH');
+    if (only !== undefined && more.length === 0) return only;
+  }
   const specific = HEADS.find(([r]) => r.test(role));
+  // an office or a department has no secretary of its own: 副书记 is the institution's
+  if (/^(?:常务)?副?书记$/.test(role) && unit?.subkind === 'DEPARTMENT') return home ?? unit;
   if (specific === undefined || role.startsWith('党委')) return unit ?? home;
   if (/校长/.test(role)) return home !== undefined && suits(home, role) ? home : undefined;
   if (unit !== undefined && suits(unit, role)) return unit;
   const suitable = all.filter((o) => suits(o, role) && o.subkind !== 'UNIVERSITY');
-  return suitable.length === 1 ? suitable[0] : home !== undefined && suits(home, role) ? home : undefined;
+  const [only] = suitable.length === 1 ? suitable : [];
+  if (!OF_UNIVERSITY.test(role)) return only ?? (home !== undefined && suits(home, role) ? home : undefined);
+  return only !== undefined && isNear(only, home) ? only : home;
 };

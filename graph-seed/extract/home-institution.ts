@@ -61,8 +61,12 @@ const isVisitor = (text: string, m: OrganizationMention): boolean =>
     text.slice(m.end, m.end + 60),
   );
 
-const cameFrom = (reading: Reading, m: OrganizationMention): boolean =>
-  /(?:来自|毕业于|赴|前往|走进|到|邀请|访问)$/.test(reading.text.slice(Math.max(0, m.start - 3), m.start));
+/** 赴某大学, 来自某大学; 某局一行来到某大学 says whose guests they are, unless our own people went there. */
+const cameFrom = (reading: Reading, m: OrganizationMention): boolean => {
+  const before = reading.text.slice(Math.max(0, m.start - 40), m.start);
+  if (before.endsWith('来到')) return /(?:我[校院系]|学校|学院)[^。\n]*$/.test(before);
+  return /(?:来自|毕业于|赴|前往|走进|到|邀请|访问)$/.test(before);
+};
 
 const COMPANY_WORD = /^(?:公司|集团|集团公司|司)$/;
 

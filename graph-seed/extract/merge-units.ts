@@ -2,14 +2,14 @@ import type { Organization, OrganizationMention } from './organization.ts';
 import type { Register } from './organization-register.ts';
 import { HINT, ownersAt } from './unit-owners.ts';
 
-/** `校党委`, `学校党委` and `某大学党委` are one; so are `人事处` and `学校人事处`. */
+/** `校党委`, `学校党委` and `某大学党委` are one; so are `人事处` and `学校人事处`. Returns what each body has become. */
 export const mergeUnits = (
   register: Register,
   home: Organization | undefined,
   unit: Organization | undefined,
   text: string,
   byStart: ReadonlyMap<number, readonly OrganizationMention[]>,
-): void => {
+): ((o: Organization | undefined) => Organization | undefined) => {
   const { byName } = register;
   const forward = new Map<Organization, Organization>();
   const current = (o: Organization | undefined): Organization | undefined => {
@@ -88,6 +88,7 @@ export const mergeUnits = (
     else delete o.hintedOwner;
   }
   for (const [name, o] of [...byName]) if (o.mentions.length === 0) byName.delete(name);
+  return current;
 };
 
 /** Bodies of the state are never a unit of somebody else's. */

@@ -91,7 +91,11 @@ export const hasNameShape = (reading: Reading, start: number, end: number): bool
   )
     return false;
   // 第五次, 第五卷: the compound surname is a number more often
-  if (surname === 2 && reading.text.startsWith('第五', start) && COUNTED_THING.test(reading.text.charAt(start + 2)))
+  if (
+    surname === 2 &&
+    reading.text.startsWith('第五', start) &&
+    COUNTED_THING.test(reading.text.charAt(start + 2))
+  )
     return false;
   if (reading.text[start] === '任' && reading.text.slice(start - 2, start) === '同志') return false;
   return (

@@ -25,7 +25,13 @@ const containsVerb = (reading: Reading, start: number, end: number): boolean => 
     if (
       reading
         .from(i)
-        .some((h) => h.end <= end && h.end - h.start > 1 && (h.word.flags & (IS.verb | IS.follower)) !== 0)
+        .some(
+          (h) =>
+            h.end <= end &&
+            h.end - h.start > 1 &&
+            (h.word.flags & (IS.verb | IS.follower)) !== 0 &&
+            (h.word.flags & IS.organizationWord) === 0,
+        )
     )
       return true;
   }

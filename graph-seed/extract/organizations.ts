@@ -148,8 +148,8 @@ export const gatherOrganizations = (
   const byStart = mentionsByStart([...names, ...extra]);
   readOwners(register, byStart, words);
   hintOwners(register.list(), home, unit);
-  mergeUnits(register, home, unit, text, byStart);
+  const current = mergeUnits(register, home, unit, text, byStart);
   const all = register.list().filter((o) => o.mentions.length > 0);
   for (const o of all) o.mentions.sort((a, b) => a.start - b.start || b.end - a.end);
-  return { all, ...indexOf(register, all, text.length), home, unit };
+  return { all, ...indexOf(register, all, text.length), home: current(home), unit: current(unit) };
 };

@@ -48,7 +48,9 @@ export const inLists = (reading: Reading, known: NameEnds, accept: Accept): void
     const separated = run.length >= 2;
     if (
       separated &&
-      (anchored || isPair(reading, run) || (run.length >= 3 && clean * 5 >= run.length * 3 && listOnly(reading, run)))
+      (anchored ||
+        isPair(reading, run) ||
+        (run.length >= 3 && clean * 5 >= run.length * 3 && listOnly(reading, run)))
     ) {
       for (const [start, end] of run) {
         // 甲地、乙地、丙地: without a known name in the list what is only transcribed may be anything
