@@ -7,7 +7,12 @@ import { dirname, relative } from 'node:path';
 import { build } from 'esbuild';
 
 /** What is started by name: processes and threads. */
-const ENTRIES = ['server/main.ts', 'server/store/sqlite/thread.ts', 'graph-seed/cli.ts'];
+const ENTRIES = [
+  'server/main.ts',
+  'server/ingest/extraction-thread.ts',
+  'server/store/sqlite/thread.ts',
+  'graph-seed/cli.ts',
+];
 
 /** Others may be starting from the same folder: each file is replaced whole, and only when it differs. */
 const put = (path: string, contents: Uint8Array): void => {

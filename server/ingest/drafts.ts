@@ -5,13 +5,15 @@ import { GraphError } from '#server/domain/errors.ts';
 import { opaqueId } from '#server/domain/id.ts';
 import type { StoredDocument } from '#server/store/documents.ts';
 import type { Store, StoreContext } from '#server/store/store.ts';
+import type { ArticleExtractor } from './article-extractor.ts';
 import { type DraftRecord, draftRecord } from './draft-record.ts';
 import { knownIdentities } from './known-identities.ts';
-import { extractOrFail, type Fail, writeOrFail } from './write-articles.ts';
+import { type Fail, writeOrFail } from './write-articles.ts';
 
 interface DraftOptions {
   readonly importId: string;
   readonly startedBy: string;
+  readonly extractor: ArticleExtractor;
   readonly context: StoreContext;
   readonly fail: Fail;
 }
@@ -23,7 +25,7 @@ interface DraftOptions {
 export const draftArticle = async (
   store: Store,
   parsed: Exclude<Parsed, { readonly failure: Diagnostic }>,
-  { importId, startedBy, context, fail }: DraftOptions,
+  { importId, startedBy, extractor, context, fail }: DraftOptions,
 ): Promise<string | undefined> => {
   const identified = identify(parsed.article);
   const { articleId, sha256, source } = identified;
@@ -35,7 +37,7 @@ export const draftArticle = async (
     return undefined;
   }
   const id = opaqueId('d', [articleId, sha256, source.institution ?? '']);
-  const [extracted] = extractOrFail(identified, fail);
+  const [extracted] = await extractor.extract([identified], fail);
   if (extracted === undefined) return undefined;
   const stored = new Set(states.keys());
   const known = await knownIdentities(store, [extracted], stored, context);

@@ -3,9 +3,9 @@ import { identify, resolveBatch } from '#seed/pipeline.ts';
 import type { KnownIdentities } from '#seed/resolve/resolve.ts';
 import type { Diagnostic } from '#server/domain/diagnostic.ts';
 import { relationIdOf } from '#server/domain/relation.ts';
+import { extractOrFail } from './article-extractor.ts';
 import type { ImportOptions, ImportProgress } from './import-articles.ts';
 import { nothingKnown } from './known-identities.ts';
-import { extractOrFail } from './write-articles.ts';
 
 /** What an import into an empty store would come to. */
 export interface DryRun extends ImportProgress {

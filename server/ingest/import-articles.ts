@@ -1,11 +1,11 @@
-import { setImmediate } from 'node:timers/promises';
 import { EXTRACTOR_VERSION } from '#seed/extract/version.ts';
 import type { Parsed } from '#seed/parse/format.ts';
-import { type ExtractedArticle, type IdentifiedArticle, identify } from '#seed/pipeline.ts';
+import { type IdentifiedArticle, identify } from '#seed/pipeline.ts';
 import type { Diagnostic } from '#server/domain/diagnostic.ts';
 import { chainedContext } from '#server/store/chained-context.ts';
 import type { ArticleState, Store } from '#server/store/store.ts';
-import { extractOrFail, type Fail, writeOrFail } from './write-articles.ts';
+import { articleExtractor } from './article-extractor.ts';
+import { type Fail, writeOrFail } from './write-articles.ts';
 
 const BATCH = 50;
 
@@ -26,7 +26,7 @@ export interface ImportOptions {
   readonly onBookmark?: (bookmark: string) => void;
   /** Articles in a transaction; 50 when absent. */
   readonly batchSize?: number;
-  /** Stops between two batches; what was acknowledged stays. */
+  /** Stops before the next write; what was acknowledged stays. */
   readonly signal?: AbortSignal;
 }
 
@@ -44,9 +44,10 @@ export const importArticles = async (
   parsed: AsyncIterable<Parsed> | Iterable<Parsed>,
   { onProgress, onDiagnostic, onBookmark, batchSize = BATCH, signal }: ImportOptions = {},
 ): Promise<ImportProgress> => {
-  // Carries no signal: an import stops between two batches, so that it can say what is in.
+  // Carries no signal: an import stops between two writes, so that it can say what is in.
   const context = chainedContext({ operation: 'import', ...(onBookmark && { onBookmark }) });
   const progress: Mutable<ImportProgress> = { articles: 0, new: 0, unchanged: 0, replaced: 0, failed: 0 };
+  const extractor = articleExtractor({ signal });
   let batch = new Map<string, IdentifiedArticle>();
 
   const count = (what: Exclude<keyof ImportProgress, 'articles'>, by = 1): void => {
@@ -69,12 +70,7 @@ export const importArticles = async (
       }
       const due = articles.filter((one) => isDue(one, states.get(one.articleId)));
       count('unchanged', articles.length - due.length);
-      const extracted: ExtractedArticle[] = [];
-      for (const article of due) {
-        extracted.push(...extractOrFail(article, fail));
-        // In a server, others wait for their turn.
-        await setImmediate();
-      }
+      const extracted = await extractor.extract(due, fail);
       const stored = new Set(states.keys());
       for (const { articleId } of await writeOrFail(store, extracted, stored, fail, context))
         count(stored.has(articleId) ? 'replaced' : 'new');
@@ -82,22 +78,26 @@ export const importArticles = async (
     onProgress?.({ ...progress });
   };
 
-  for await (const one of parsed) {
-    signal?.throwIfAborted();
-    if ('failure' in one) {
-      fail(one.failure);
-      continue;
+  try {
+    for await (const one of parsed) {
+      signal?.throwIfAborted();
+      if ('failure' in one) {
+        fail(one.failure);
+        continue;
+      }
+      for (const warning of one.article.diagnostics) onDiagnostic?.(warning);
+      const identified = identify(one.article);
+      // A second version of an article in one batch must see the first one stored.
+      if (batch.has(identified.articleId)) await flush();
+      batch.set(identified.articleId, identified);
+      if (batch.size >= batchSize) await flush();
     }
-    for (const warning of one.article.diagnostics) onDiagnostic?.(warning);
-    const identified = identify(one.article);
-    // A second version of an article in one batch must see the first one stored.
-    if (batch.has(identified.articleId)) await flush();
-    batch.set(identified.articleId, identified);
-    if (batch.size >= batchSize) await flush();
+    signal?.throwIfAborted();
+    await flush();
+    return progress;
+  } finally {
+    await extractor.close();
   }
-  signal?.throwIfAborted();
-  await flush();
-  return progress;
 };
 
 /** An import that no longer names the institution takes nothing back. */

@@ -1,10 +1,10 @@
-import { setImmediate } from 'node:timers/promises';
 import type { Parsed } from '#seed/parse/format.ts';
 import type { Diagnostic } from '#server/domain/diagnostic.ts';
 import { GraphError } from '#server/domain/errors.ts';
 import { chainedContext } from '#server/store/chained-context.ts';
 import type { StoredDocument } from '#server/store/documents.ts';
 import type { Store, StoreContext } from '#server/store/store.ts';
+import { articleExtractor } from './article-extractor.ts';
 import { draftArticle } from './drafts.ts';
 import { importArticles } from './import-articles.ts';
 import { type ImportProblem, type ImportRecord, MOST_PROBLEMS } from './import-record.ts';
@@ -90,16 +90,21 @@ const draftAll = async (
     failed++;
     onDiagnostic(diagnostic);
   };
-  for (const [at, one] of parsed.entries()) {
-    signal.throwIfAborted();
-    if ('failure' in one) fail(one.failure);
-    else {
-      for (const warning of one.article.diagnostics) onDiagnostic(warning);
-      const id = await draftArticle(store, one, { importId: document.id, startedBy, context, fail });
-      if (id !== undefined && !drafts.includes(id)) drafts.push(id);
-      await setImmediate();
+  const extractor = articleExtractor({ signal });
+  const options = { importId: document.id, startedBy, extractor, context, fail };
+  try {
+    for (const [at, one] of parsed.entries()) {
+      signal.throwIfAborted();
+      if ('failure' in one) fail(one.failure);
+      else {
+        for (const warning of one.article.diagnostics) onDiagnostic(warning);
+        const id = await draftArticle(store, one, options);
+        if (id !== undefined && !drafts.includes(id)) drafts.push(id);
+      }
+      if ((at + 1) % BATCH === 0 || at + 1 === parsed.length)
+        await save({ articles: at + 1, failed, drafted: drafts.length, drafts: [...drafts] });
     }
-    if ((at + 1) % BATCH === 0 || at + 1 === parsed.length)
-      await save({ articles: at + 1, failed, drafted: drafts.length, drafts: [...drafts] });
+  } finally {
+    await extractor.close();
   }
 };

@@ -1,9 +1,4 @@
-import {
-  type ExtractedArticle,
-  extractArticle,
-  type IdentifiedArticle,
-  resolveBatch,
-} from '#seed/pipeline.ts';
+import { type ExtractedArticle, type IdentifiedArticle, resolveBatch } from '#seed/pipeline.ts';
 import type { Diagnostic } from '#server/domain/diagnostic.ts';
 import { GraphError } from '#server/domain/errors.ts';
 import type { Store, StoreContext } from '#server/store/store.ts';
@@ -14,19 +9,15 @@ const CONFLICT_TRIES = 5;
 /** Told of each article that is left out. */
 export type Fail = (diagnostic: Diagnostic) => void;
 
-const failureOf = ({ source }: IdentifiedArticle, rule: string, what: string, error: unknown): Diagnostic => {
+/** Why an article is left out. */
+export const failureOf = (
+  { source }: IdentifiedArticle,
+  rule: string,
+  what: string,
+  error: unknown,
+): Diagnostic => {
   const cause = error instanceof Error ? error.message : String(error);
   return { severity: 'error', rule, message: `${what}: ${cause}`, file: source.file, line: source.line };
-};
-
-/** The article with what it says; a rule that trips over it costs this article and no other. */
-export const extractOrFail = (article: IdentifiedArticle, fail: Fail): readonly ExtractedArticle[] => {
-  try {
-    return [extractArticle(article)];
-  } catch (error) {
-    fail(failureOf(article, 'extractor-failed', 'The extractor failed on this article', error));
-    return [];
-  }
 };
 
 /** Writes all of them; when the store refuses what they hold, one by one, so that only the bad one is left out. Resolves to those written. */
