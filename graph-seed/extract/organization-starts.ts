@@ -28,6 +28,9 @@ const PLACE_HEAD = /^[省州市县区镇乡]长$/;
 /** Endings that a verb may stand before inside a name: 促进会, 推广中心, 援助处; nobody is called 推进学院. */
 const TAKES_VERB = /^(?:局|处|科|部|室|办|会|组|站|中心|办公室|委员会|协会|联盟|小组|专班)$/;
 
+/** What may stand between such a verb and the ending: 普及工作委员会. */
+const WORKING = /^(?:工作|管理|服务|指导|协调)?$/;
+
 const isBoundaryWord = (reading: Reading, hit: Hit, ending: Ending, found: Found): boolean => {
   const { start, end } = hit;
   const { flags } = hit.word;
@@ -45,7 +48,7 @@ const isBoundaryWord = (reading: Reading, hit: Hit, ending: Ending, found: Found
   if (isInsideLonger(reading, start, end)) return false;
   return !(
     (flags & IS.organizationWord) !== 0 &&
-    end === ending.head &&
+    WORKING.test(reading.text.slice(end, ending.head)) &&
     TAKES_VERB.test(reading.text.slice(ending.head, ending.end))
   );
 };
@@ -155,6 +158,7 @@ export const leftBoundary = (reading: Reading, ending: Ending, found: Found): nu
       }
       if (
         standsAlone ||
+        char === '暨' ||
         ending.subkind === 'HOSPITAL' ||
         HOME_BODY.test(text.slice(Math.max(0, at - 3), at - 1)) ||
         joinsTwo(reading, at - 1, found.ends, found.persons) ||
@@ -187,6 +191,8 @@ export const leftBoundary = (reading: Reading, ending: Ending, found: Found): nu
   if (ending.subkind === 'UNIVERSITY') at = regionStart(reading, at, ending.head);
   if (ending.subkind === 'UNIVERSITY' && text.startsWith('中共', at)) at += 2;
   if (/^[前报](?!业|社|刊|沿|海|景|端|告|道|名)/.test(text.slice(at, at + 2)) && ending.end - at > 4) at++;
+  // 现后勤集团: as it is called now
+  if (ending.unit && text[at] === '现' && ending.head === at + 1) at++;
   while (
     at < ending.head &&
     /[与和及暨等名位个之次并被各届率·—\-&]/.test(text[at] ?? '') &&

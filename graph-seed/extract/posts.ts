@@ -120,7 +120,7 @@ const followsUnknown = (reading: Reading, at: number): boolean => {
 
 /** Words that a title of the article's own body follows. */
 const OPENERS =
-  /(?:[由请是对向给为以让使经据该本校院系所局厅馆班处部与和同等长任]|我校|我院|学校|学院|公司|医院|集团)$/;
+  /(?:[由请是对向给为以让使经据该校院系所局厅馆班处部与和同等长任]|(?<![资基日])本|我校|我院|学校|学院|公司|医院|集团)$/;
 
 const LONGEST_MODIFIER = 20;
 
@@ -140,6 +140,15 @@ const listBefore = (reading: Reading, post: PostPhrase): number => {
 const endsAppointment = (reading: Reading, organizations: Organizations, role: Hit): boolean => {
   const start = organizations.endingAt(role.start)?.start ?? role.start;
   return reading.upTo(start).some((h) => h.word.verb === 'APPOINTED');
+};
+
+/** 某资本创始人兼首席执行官: what follows a title of a body nobody knows is a title of the same body. */
+const spreadForeign = (posts: PostPhrase[]): void => {
+  for (let i = 1; i < posts.length; i++) {
+    const post = posts[i];
+    if (post === undefined || post.organization !== undefined) return;
+    posts[i] = { ...post, foreign: true };
+  }
 };
 
 const chainBefore = (
@@ -171,6 +180,7 @@ const chainBefore = (
     if (posts.length > 0 && text[at] === ',' && post.kind === 'lead') break;
     posts.unshift(post);
     start = post.start;
+    if (post.foreign === true) spreadForeign(posts);
     if (posts.length === 1 && post.kind === 'lead' && text.slice(post.end, nameStart).includes(':')) break;
     const joint = JOINTS.exec(text.slice(Math.max(0, post.start - 2), post.start))?.[0];
     if (joint === undefined) {
