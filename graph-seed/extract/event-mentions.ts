@@ -38,13 +38,14 @@ const ASIDE = /\([\u4e00-\u9fff]{1,6}\)$/;
 const NUMBER = /^”?(?:第[\d一二三四五六七八九十百]{1,4})(?:讲|期|场|次|届|季|站|回)/;
 
 /** 作主旨报告, 做了专题讲座: what someone says at an event, not the event. */
-const GIVEN = /(?:[^工合]|^)[作做]了?(?:一[场次个])?(?:题为)?$/;
+const GIVEN = /(?:(?:[^工合]|^)[作做]|展开|发表|带来)了?(?:一[场次个])?(?:题为)?$/;
 
 /** 处长办公会, 书记联席会: the officers who meet give the meeting its name. */
 const OFFICERS = /^(?:办公会|联席会|碰头会|接待日)/;
 
 /** 在某会议上的讲话, 某全会精神: what was said there is cited. */
-const CITED = /^”?(?:上的?|的)?(?:重要)?(?:讲话|指示|批示)?精神|^”?上的(?:重要)?讲话/;
+const CITED =
+  /^(?:录用|接收|接受|收录)|^”?(?:上的?|的)?(?:重要)?(?:讲话|指示|批示)?精神|^”?上的(?:重要)?讲话/;
 
 /** Longest quotation that is a name as a whole. */
 const LONGEST_QUOTED = 40;
@@ -92,7 +93,7 @@ const nameStart = (reading: Reading, head: number, floor: number): number => {
     if (/[日时点分]/.test(char) && /\d/.test(text[at - 2] ?? '')) break;
     // 理事会会议, 学术委员会第二次会议: 理事 and 委员 of a body are no titles
     if (
-      !/[会(]/.test(text[at] ?? '') &&
+      !/[会(团]/.test(text[at] ?? '') &&
       !OFFICERS.test(text.slice(at, at + 3)) &&
       longestUpTo(reading, at, IS.role)?.word.role === 'office'
     )

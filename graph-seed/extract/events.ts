@@ -56,7 +56,7 @@ export const frameEvent = (
   const body = reading.sentences.filter((s) => !s.title);
   const opening = body.slice(0, OPENING_SENTENCES);
   const limit = opening.at(-1)?.end ?? reading.article.title.end;
-  const early = mentions.filter((m) => m.start < limit && !m.generic);
+  const early = mentions.filter((m) => m.start < limit && !m.generic && m.cited !== true);
   const inBody = early.filter((m) => !m.sentence.title);
   const inTitle = early.filter((m) => m.sentence.title);
   const rank = (m: EventMention): number =>
@@ -92,7 +92,12 @@ const SIGNING = /(?:签署|签订|签约|揭牌|挂牌|捐赠|启用|奠基|成�
 const VISITING =
   /(?:参观|访问|参访|调研|考察|走访|来访|看望|慰问|洽谈|座谈|交流|会见|会谈|拜访|视察|检查|巡察|学习)/;
 
+const TEACHING = /(?:授课|讲课|讲学|讲授|演讲|宣讲|作客|做客)/;
+
 const TITLE_PREFIX = /^(?:\[[^\]]{1,12}\])?(?:转载:)?/;
+
+const subkindOf = (verb: string): EntitySubkind =>
+  SIGNING.test(verb) ? 'CEREMONY' : TEACHING.test(verb) ? 'LECTURE' : 'VISIT';
 
 /**
  * Without a name of an event, a reported and dated activity is one: the visit that the title tells of,
@@ -112,7 +117,7 @@ const fallbackEvent = (
       : dates.find((d) => d.start >= article.body.start && d.start < first.end && d.start - first.start < 40);
   if (date === undefined || first === undefined) return undefined;
   const title = text.slice(article.title.start, article.title.end);
-  const visit = VISITING.exec(title) ?? SIGNING.exec(title);
+  const visit = VISITING.exec(title) ?? SIGNING.exec(title) ?? TEACHING.exec(title);
   const generic = mentions.filter((m) => m.generic && m.head === m.start);
   const [called] = generic;
   const start = visit === null ? called?.start : article.title.start + visit.index;
@@ -125,8 +130,7 @@ const fallbackEvent = (
     start,
     end,
     head: start,
-    subkind:
-      visit === null ? (called?.subkind ?? 'OTHER_EVENT') : SIGNING.test(visit[0]) ? 'CEREMONY' : 'VISIT',
+    subkind: visit === null ? (called?.subkind ?? 'OTHER_EVENT') : subkindOf(visit[0]),
     generic: false,
     sentence,
   };
@@ -167,9 +171,13 @@ const dateOf = (
   if (label !== undefined) return label;
   const within = (s: Sentence | undefined): DateMention | undefined =>
     s === undefined ? undefined : dates.find((d) => d.start >= s.start && d.end <= s.end);
+  /** 3月18日起开展工作。3月20日，动员会召开: the day that stands last before what is held. */
+  const before = (m: EventMention): DateMention | undefined =>
+    m.sentence.title ? undefined : dates.findLast((d) => d.start >= m.sentence.start && d.end <= m.start);
   const first = opening[0];
   const sameSentence = main.sentence.title ? undefined : within(main.sentence);
   return (
+    (main.held === undefined ? undefined : before(main)) ??
     within(first) ??
     sameSentence ??
     opening.map(within).find((d) => d !== undefined) ??
