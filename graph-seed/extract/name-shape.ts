@@ -101,8 +101,18 @@ export const hasNameShape = (reading: Reading, start: number, end: number): bool
   return (
     (givenFits(reading, start + surname, end) || seldomFits(reading, start, start + surname, end)) &&
     lastFits(reading, start + surname, end) &&
-    !endsLikeUnit(reading, start, end)
+    !endsLikeUnit(reading, start, end) &&
+    !endsInsideWord(reading, start + surname, end)
   );
+};
+
+/** 云舟数+据: no name ends in the middle of a word that makes names of bodies, unless another word begins there. */
+const endsInsideWord = (reading: Reading, from: number, end: number): boolean => {
+  for (let at = from; at < end; at++) {
+    if (reading.from(at).some((h) => h.end > end && (h.word.flags & IS.organizationWord) !== 0))
+      return rightFit(reading, end) < 3;
+  }
+  return false;
 };
 
 /** A title of two characters or more begins: 许向东副教授. */
