@@ -1,5 +1,6 @@
 import { isBody } from './bodies.ts';
 import { trimByVotes } from './boundary-votes.ts';
+import { brandEnding, isBrand } from './brand-names.ts';
 import { elided } from './elided-names.ts';
 import type { OrganizationMention } from './organization.ts';
 import { type Ending, endingAt } from './organization-endings.ts';
@@ -78,12 +79,14 @@ export const findOrganizationNames = (
     for (let end = area.start + 2; end <= area.end; end++) {
       const guard = shield[end - 1] ?? 0;
       if (guard >= PROTECTED.speech && !quoted.has(end)) continue;
-      const ending = endingAt(reading, end);
+      const brand = ends.has(end) ? undefined : brandEnding(reading, end);
+      const ending = endingAt(reading, end) ?? brand;
       if (ending === undefined || ending.head < area.start) continue;
       if (DELEGATION.test(text.slice(ending.head, end)) && ends.has(ending.head)) continue;
       let start = leftBoundary(reading, ending, found);
       if (ending.unit && !keepsPrefix(reading, start, ending.head, found)) start = ending.head;
       if (!ending.unit && (start === ending.head || CONJUNCTIONS.has(text[ending.head - 1] ?? ''))) continue;
+      if (ending === brand && !isBrand(reading, start, end)) continue;
       const prefix = text.slice(start, ending.head);
       if (!ending.unit && COMMON_HEAD.test(prefix) && ending.subkind !== 'PARTY_BRANCH') continue;
       const owner = owners.get(start);
