@@ -33,12 +33,15 @@ const score = (m: EventMention): number =>
 const OPENING_SENTENCES = 4;
 
 const NOTICE = /招聘|启事|办法|名单|公示|简章|复试|录取|章程|规定|指南|申请|招生|申报|说明$|简介$|细则|方案$/;
+/** A list of those who came says what they came to. */
+const SHEET = /签到|参会|与会|出席|到会/;
 const SCHEDULE = /时 *间 *:|地 *点 *:/;
 
 /** A text that lays down rules or lists names reports no event, unless it says when and where. */
 const isNotice = (reading: Reading): boolean => {
   const { text, article } = reading;
-  if (!NOTICE.test(text.slice(article.title.start, article.title.end))) return false;
+  const title = text.slice(article.title.start, article.title.end);
+  if (!NOTICE.test(title) || SHEET.test(title)) return false;
   return !SCHEDULE.test(
     text.slice(article.body.start, Math.min(article.body.end, article.body.start + 2000)),
   );

@@ -90,6 +90,9 @@ export const homeUnit = (
   return (early.length > 0 ? early : own).toSorted((a, b) => b.mentions.length - a.mentions.length)[0];
 };
 
+/** 关于成立某学院的通知: the unit is not yet whose news it is. */
+const FOUNDED = /(?:成立|组建|设立|撤销)$/;
+
 /** The unit that the title or the first sentence begins with. */
 export const leadingUnit = (
   reading: Reading,
@@ -98,6 +101,9 @@ export const leadingUnit = (
 ): Organization | undefined => {
   const { title } = reading.article;
   const first = reading.sentences.find((s) => !s.title);
+  // the first row of a table names nobody's home
+  const sameLine = (from: number, m: OrganizationMention): boolean =>
+    !reading.text.slice(from, m.start).includes('\n');
   const units = all.filter(
     (o) =>
       o.subkind === 'SCHOOL' ||
@@ -108,11 +114,20 @@ export const leadingUnit = (
   );
   return (
     units.find((o) =>
-      o.mentions.some((m) => m.start >= title.start && m.start - title.start <= 12 && m.end <= title.end),
+      o.mentions.some(
+        (m) =>
+          m.start >= title.start &&
+          m.start - title.start <= 12 &&
+          m.end <= title.end &&
+          !FOUNDED.test(reading.text.slice(Math.max(title.start, m.start - 2), m.start)),
+      ),
     ) ??
     units.find(
       (o) =>
-        first !== undefined && o.mentions.some((m) => m.start >= first.start && m.start - first.start <= 20),
+        first !== undefined &&
+        o.mentions.some(
+          (m) => m.start >= first.start && m.start - first.start <= 20 && sameLine(first.start, m),
+        ),
     )
   );
 };

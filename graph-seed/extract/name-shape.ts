@@ -217,21 +217,26 @@ const CLOSING = /^(?:[、,。;:!?() \n]|等(?!级|待|到))/;
  * that seldom stand in names are read as one, unless the stretch is a word of the lexicons.
  */
 export const enclosedNameEnd = (reading: Reading, start: number): number => {
-  const { nonGiven } = lexicon();
   const surname = surnameLength(reading, start);
   if (surname === 0) return 0;
   for (let given = LONGEST_GIVEN; given >= 1; given--) {
-    const from = start + surname;
-    const end = from + given;
-    if (!closes(reading, end) || isLexiconWord(reading, start, end)) continue;
-    if (reading.from(from).some((h) => h.end >= end && h.end - from >= 2 && (h.word.flags & NO_NAME) !== 0))
-      continue;
-    let fits = true;
-    for (let i = from; i < end; i++)
-      if (!han(reading.text, i) || nonGiven.get(reading.text.charAt(i)) === 'never') fits = false;
-    if (fits) return end;
+    const end = start + surname + given;
+    if (closes(reading, end) && isEnclosedName(reading, start, end)) return end;
   }
   return 0;
+};
+
+/** Whether the stretch reads as a name where both of its sides are certain, as those of a table's cell. */
+export const isEnclosedName = (reading: Reading, start: number, end: number): boolean => {
+  const { nonGiven } = lexicon();
+  const from = start + surnameLength(reading, start);
+  if (from === start || end <= from || end - from > LONGEST_GIVEN || isLexiconWord(reading, start, end))
+    return false;
+  if (reading.from(from).some((h) => h.end >= end && h.end - from >= 2 && (h.word.flags & NO_NAME) !== 0))
+    return false;
+  for (let i = from; i < end; i++)
+    if (!han(reading.text, i) || nonGiven.get(reading.text.charAt(i)) === 'never') return false;
+  return true;
 };
 
 const LONGEST_SPACED = 4;

@@ -1,3 +1,4 @@
+import { IS } from '#seed/lexicon/lexicon.ts';
 import { isBody } from './bodies.ts';
 import { trimByVotes } from './boundary-votes.ts';
 import { brandEnding, isBrand } from './brand-names.ts';
@@ -8,7 +9,8 @@ import { CONJUNCTIONS, type Found, leftBoundary } from './organization-starts.ts
 import { isSupported, keepsPrefix } from './organization-support.ts';
 import { PROTECTED } from './protected-spans.ts';
 import { quotedNames } from './quoted-names.ts';
-import type { Reading } from './reading.ts';
+import { longestUpTo, type Reading } from './reading.ts';
+import { isHanCell } from './tables.ts';
 
 const COMMON_HEAD = /^(?:第[一二三四五六七八九十]+|临时|直属|教工|学生|机关|[一二三四五六七八九十]+)$/;
 
@@ -23,6 +25,37 @@ const committeeOf = (text: string, start: number, ending: Ending, found: Found):
   if (found.ownerEnd(start, head) !== head && text.slice(start, head) !== '校') return undefined;
   return { ...ending, end: head + 2, subkind: 'PARTY_COMMITTEE' };
 };
+
+const SHORTEST_CELL = 3;
+const LONGEST_CELL = 30;
+
+/** What stands in a column of units without naming one. */
+const NO_UNIT = /^(?:无|暂无|同上|退休|已退休|离退休|个人|自由职业|待定)/;
+
+/** Where each name of a unit begins that fills a cell of its own, by its end: the cell is the name. */
+const cellsOfUnits = (reading: Reading): ReadonlyMap<number, number> => {
+  const cells = new Map<number, number>();
+  for (const { unit } of reading.tables) {
+    if (unit === undefined || unit.end - unit.start > LONGEST_CELL) continue;
+    if (unit.end - unit.start < SHORTEST_CELL || !isHanCell(reading.text, unit)) continue;
+    if (NO_UNIT.test(reading.text.slice(unit.start, unit.end))) continue;
+    if (longestUpTo(reading, unit.end, IS.role | IS.participant) === undefined)
+      cells.set(unit.end, unit.start);
+  }
+  return cells;
+};
+
+/** The ending of a name that fills a cell; without one that the lexicons know it is a body of some kind. */
+const endingOfCell = (reading: Reading, start: number, end: number): Ending => ({
+  ...(endingAt(reading, end) ?? {
+    end,
+    head: start,
+    subkind: 'OTHER_ORGANIZATION',
+    unit: false,
+    global: false,
+  }),
+  short: false,
+});
 
 /** Finds names of organizations; ends of persons' names are boundaries. In the order of the text, owners before units. */
 export const findOrganizationNames = (
@@ -75,10 +108,16 @@ export const findOrganizationNames = (
     starts.set(ending.end, Math.min(start, starts.get(ending.end) ?? start));
   };
   const quoted = quotedNames(reading);
+  const cells = cellsOfUnits(reading);
   for (const area of [reading.article.title, reading.article.body]) {
     for (let end = area.start + 2; end <= area.end; end++) {
       const guard = shield[end - 1] ?? 0;
       if (guard >= PROTECTED.speech && !quoted.has(end)) continue;
+      const cell = cells.get(end);
+      if (cell !== undefined) {
+        take(cell, endingOfCell(reading, cell, end));
+        continue;
+      }
       const brand = ends.has(end) ? undefined : brandEnding(reading, end);
       const ending = endingAt(reading, end) ?? brand;
       if (ending === undefined || ending.head < area.start) continue;

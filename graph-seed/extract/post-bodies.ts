@@ -22,6 +22,12 @@ export interface HeldPost {
 /** Titles that several people hold at once, so that one title before a list is each one's. */
 const SHARED = /副|委员|成员|常委|理事|助理|教授|研究员|院士|代表|讲师|秘书|干事|巡视员|调研员|监事|顾问/;
 
+/** What parts the names of a list behind a label: `副组长:甲、乙(某处处长)  丙`; the next line goes on with what several can be. */
+const goesOn = (between: string, labelled: HeldPost | undefined): boolean =>
+  labelled !== undefined &&
+  between.length <= 40 &&
+  (/^(?:、| {1,8})$/.test(between) || (SHARED.test(labelled.role) && /^[、 ]*\n[ \n]*$/.test(between)));
+
 /** All posts that the titles around names give, in the order of the text. */
 export const resolvePosts = (
   reading: Reading,
@@ -35,6 +41,7 @@ export const resolvePosts = (
   let contextSentence: Sentence | undefined;
   let previous: PersonPhrase | undefined;
   let previousPosts: readonly HeldPost[] = [];
+  let labelled: HeldPost | undefined;
   for (const phrase of phrases) {
     while (
       sentenceIndex < reading.sentences.length - 1 &&
@@ -48,8 +55,10 @@ export const resolvePosts = (
       context = undefined;
       contextSentence = sentence;
       previousPosts = [];
-      previous = undefined;
     }
+    const between = reading.text.slice(previous?.end ?? phrase.start, phrase.start);
+    if (phrase.before.length > 0 || phrase.from !== undefined || !goesOn(between, labelled))
+      labelled = undefined;
     const mine: HeldPost[] = [];
     const hold = (
       post: PostPhrase,
@@ -89,6 +98,7 @@ export const resolvePosts = (
       if (heading !== undefined) {
         hold(post, heading, role, 'before');
         context ??= heading;
+        labelled = mine.at(-1);
         continue;
       }
       const organization =
@@ -96,8 +106,11 @@ export const resolvePosts = (
       if (organization !== undefined) {
         hold(post, organization, role, 'before');
         context ??= organization;
+        if (reading.text.slice(post.end, phrase.person.start).includes(':')) labelled = mine.at(-1);
       }
     }
+    if (labelled !== undefined && phrase.before.length === 0)
+      mine.push({ ...labelled, person: phrase.person.name, sentence, phrase });
     for (const post of phrase.bracketed) {
       if (post.kind === 'lead' || post.kind === 'national') continue;
       const body =
@@ -129,7 +142,7 @@ export const resolvePosts = (
       const lent = mine.length === 0 ? rankLent(reading, previous, previousPosts, phrase) : undefined;
       if (lent !== undefined)
         hold(lent.post, lent.body.organization, lent.post.role, 'rank', lent.body.organizationAt);
-      const gap = previous === undefined ? undefined : reading.text.slice(previous.end, phrase.start);
+      const gap = previous === undefined ? undefined : between;
       const single = previousPosts.length === 1 ? previousPosts[0] : undefined;
       if (
         mine.length === 0 &&

@@ -4,6 +4,7 @@ import { foldText } from './fold-text.ts';
 import type { Hit } from './hit.ts';
 import { protectedSpans } from './protected-spans.ts';
 import { type Sentence, splitSentences } from './sentences.ts';
+import { readTables, type TableRow } from './tables.ts';
 
 /** An article made ready for the rules: folded text, sentences, and every lexicon word in it. */
 export interface Reading {
@@ -12,6 +13,8 @@ export interface Reading {
   /** Folded text; same offsets as `raw`. Rules match on it. */
   readonly text: string;
   readonly sentences: readonly Sentence[];
+  /** Rows under a line that names columns, in the order of the text. */
+  readonly tables: readonly TableRow[];
   /** 0 in free text; see `PROTECTED` for what else. */
   readonly shield: Uint8Array;
   /** Words that begin at an offset, shortest first. */
@@ -59,6 +62,7 @@ export const readArticle = (article: SourceArticle): Reading => {
     raw,
     text,
     sentences: areas.flatMap((area) => splitSentences(text, area.start, area.end, area === article.title)),
+    tables: readTables(raw, text, article.body.start, article.body.end),
     shield: protectedSpans(text, areas, flagsFrom),
     from,
     upTo,

@@ -9,25 +9,28 @@ const SHEET = /签到|参会人员|参会名单|与会人员|出席人员|到会
 
 const ROW = /(?:^|\n) *\d{1,3}[ .、]+$/;
 
-const ABSENT = /请假|缺席|未到/;
+const ABSENT = /请假|缺席|未到|未出席|事假|病假|公差|因公/;
 
-/** 1  甲  某处处长: the rows of a sheet in which those who came signed. */
+/** 甲  某处处长, in a row with a number or under a header: who signed a sheet came, unless the row says otherwise. */
 const signedIn = (scene: Scene): readonly Draft[] => {
-  const { text, article, sentences } = scene.reading;
+  const { text, article, sentences, tables } = scene.reading;
   if (scene.event === undefined || !SHEET.test(text.slice(article.title.start, article.title.end))) return [];
+  const cells = new Set(tables.map((row) => row.name.start));
   const drafts: Draft[] = [];
   let index = 0;
   for (const { person } of scene.phrases) {
     while (index < sentences.length - 1 && (sentences[index]?.end ?? 0) <= person.start) index++;
     const sentence = sentences[index];
-    if (sentence === undefined || !ROW.test(text.slice(Math.max(0, person.start - 8), person.start)))
+    if (sentence === undefined) continue;
+    if (!cells.has(person.start) && !ROW.test(text.slice(Math.max(0, person.start - 8), person.start)))
       continue;
-    if (ABSENT.test(text.slice(person.end, sentence.end))) continue;
+    const rest = text.slice(person.end, sentence.end);
+    if (ABSENT.test(rest)) continue;
     drafts.push({
       subject: { kind: 'person', name: person.name },
       predicate: 'ATTENDED',
       object: { kind: 'event', event: scene.event },
-      role: '签到',
+      role: /列席$/.test(rest) ? '列席' : '签到',
       sentence,
       from: person.start,
       to: person.end,
