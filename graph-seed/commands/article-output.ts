@@ -57,6 +57,8 @@ export const articleOutput = (article: SourceArticle, extraction: Extraction): o
     predicate: claim.predicate,
     object: claim.object,
     role: claim.role ?? null,
+    ...(claim.validFrom !== undefined && { validFrom: claim.validFrom }),
+    ...(claim.validTo !== undefined && { validTo: claim.validTo }),
     confidence: claim.confidence,
     rule: claim.rule,
     evidence: spanOf(first),

@@ -253,6 +253,8 @@ export const assemble = (
         predicate,
         object,
         ...(draft.role !== undefined && { role: draft.role }),
+        ...(draft.validFrom !== undefined && { validFrom: draft.validFrom }),
+        ...(draft.validTo !== undefined && { validTo: draft.validTo }),
         confidence,
         rule,
       },

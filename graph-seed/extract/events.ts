@@ -32,7 +32,9 @@ const score = (m: EventMention): number =>
 
 const OPENING_SENTENCES = 4;
 
-const NOTICE = /招聘|启事|办法|名单|公示|简章|复试|录取|章程|规定|指南|申请|招生|申报|说明$|简介$|细则|方案$/;
+const NOTICE =
+  /招聘|启事|办法|名单|公示|简章|复试|录取|章程|规定|指南|申请|招生|申报|说明$|简介$|细则|方案$|竞争上岗|竞聘|(?:任免|任职|免职|任命|聘任|解聘|职务).{0,16}(?:通知|决定|公告|通报)/;
+
 /** A list of those who came says what they came to. */
 const SHEET = /签到|参会|与会|出席|到会/;
 const SCHEDULE = /时 *间 *:|地 *点 *:/;

@@ -34,7 +34,20 @@ export const homeInstitution = (reading: Reading, all: readonly Organization[]):
   const limit = firstAreaEnd(reading);
   const early = candidates.filter((o) => o.mentions.some((m) => m.start < limit && !cameFrom(reading, m)));
   const ranked = (early.length > 0 ? early : []).toSorted((a, b) => b.mentions.length - a.mentions.length);
-  return ranked[0];
+  return ranked[0] ?? candidates.find((o) => o.mentions.some((m) => isSignature(reading, m)));
+};
+
+/** How far from the end of a text its signature may stand: the body, the day, those who get a copy. */
+const SIGNATURE = 90;
+
+/** A line at the end that holds nothing but who issues the text: 中共某大学委员会, 某医院. */
+const isSignature = ({ text, article: { body } }: Reading, m: OrganizationMention): boolean => {
+  if (m.start < body.end - SIGNATURE) return false;
+  const before = text.slice(m.start - 12, m.start);
+  return (
+    /\n *(?:中共|共青团)?$/.test(before) &&
+    /^(?:[\u4e00-\u9fff]{0,12})? *(?:\n|$)/.test(text.slice(m.end, Math.min(body.end, m.end + 16)))
+  );
 };
 
 /** 学校与甲大学, 甲大学来我校: whoever is named beside 学校 is another one. */
@@ -128,6 +141,7 @@ export const leadingUnit = (
         o.mentions.some(
           (m) => m.start >= first.start && m.start - first.start <= 20 && sameLine(first.start, m),
         ),
-    )
+    ) ??
+    units.find((o) => o.mentions.some((m) => isSignature(reading, m)))
   );
 };

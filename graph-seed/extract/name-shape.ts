@@ -97,7 +97,11 @@ export const hasNameShape = (reading: Reading, start: number, end: number): bool
     COUNTED_THING.test(reading.text.charAt(start + 2))
   )
     return false;
-  if (reading.text[start] === '任' && reading.text.slice(start - 2, start) === '同志') return false;
+  if (
+    reading.text[start] === '任' &&
+    /(?:同志|[拟现历曾担兼])$/.test(reading.text.slice(Math.max(0, start - 2), start))
+  )
+    return false;
   return (
     (givenFits(reading, start + surname, end) || seldomFits(reading, start, start + surname, end)) &&
     lastFits(reading, start + surname, end) &&

@@ -1,7 +1,14 @@
 import { IS } from '#seed/lexicon/lexicon.ts';
 import { closingBracket } from './clauses.ts';
 import { isHan } from './fold-text.ts';
-import { hasNameShape, hasStrongSurname, nameEnd, spacedNameEnd } from './name-shape.ts';
+import {
+  enclosedNameEnd,
+  hasNameShape,
+  hasStrongSurname,
+  isEnclosedName,
+  nameEnd,
+  spacedNameEnd,
+} from './name-shape.ts';
 import { type Accept, free } from './person-marks.ts';
 import { longestFrom, type Reading, roleUpTo } from './reading.ts';
 import { transcriptionEnd } from './transcribed-names.ts';
@@ -30,6 +37,36 @@ const endsInTitle = (reading: Reading, at: number): boolean => {
   return clause.length < LONGEST_OFFICE && roleUpTo(reading, end) !== undefined;
 };
 
+/** What a notice does to whom it names next. */
+export const ORDERS = /(?:任命|聘任|聘请|续聘|改聘|提名|增补|免去|免除|解聘|撤销)$/;
+
+/** How far before a name the order may stand that its clause goes on with: 任命甲为某处处长，乙为副处长. */
+const LONGEST_ORDER = 160;
+
+/** Whether a line, an order, or a further clause behind an order begins at the offset. */
+const isOrdered = (text: string, at: number): boolean => {
+  const char = text[at - 1] ?? '\n';
+  if (char === '\n' || ORDERS.test(text.slice(Math.max(0, at - 2), at))) return true;
+  if (!',;、'.includes(char)) return false;
+  const line = text.slice(Math.max(0, at - LONGEST_ORDER), at);
+  return /(?:任命|聘任|续聘|免去|解聘)/.test(line.slice(line.lastIndexOf('\n') + 1));
+};
+
+/** `解聘甲某科科长职务`: the name between the order and a title that nothing parts from it. */
+const beforeBareTitles = (reading: Reading, accept: Accept): void => {
+  const { text } = reading;
+  for (const match of text.matchAll(/(?:免去|免除|解聘|撤销)/g)) {
+    const start = match.index + match[0].length;
+    if (!free(reading, start) || !/^[^,。;\n的]{4,30}职务/.test(text.slice(start, start + 34))) continue;
+    for (const length of [3, 2, 4]) {
+      const end = start + length;
+      if (!hasNameShape(reading, start, end) || !endsInTitle(reading, end)) continue;
+      accept(start, end);
+      break;
+    }
+  }
+};
+
 /** `甲任某处处长`, `甲的某处处长职务`, `免去甲…`: who is appointed or relieved opens the clause. */
 export const inAppointments = (
   reading: Reading,
@@ -38,9 +75,8 @@ export const inAppointments = (
 ): void => {
   const { text } = reading;
   const opens = (at: number): boolean =>
-    at === 0 ||
-    /[\n,;。: 、]/.test(text[at - 1] ?? '') ||
-    /(?:任命|免去|聘任|聘请)$/.test(text.slice(at - 2, at));
+    at === 0 || /[\n,;。: 、]/.test(text[at - 1] ?? '') || ORDERS.test(text.slice(at - 2, at));
+  beforeBareTitles(reading, accept);
   const bodyAt = (at: number): boolean =>
     organizationStarts.has(at) ||
     longestFrom(reading, at, IS.role | IS.unit) !== undefined ||
@@ -56,16 +92,19 @@ export const inAppointments = (
     } else if (text[at] === '任' && text[at + 1] === '命') continue;
     if (!bodyAt(after)) continue;
     const ordered = text[at] === '的' || text[at] === '为';
+    const until = ordered && text.startsWith('同志', at - 2) ? at - 2 : at;
     for (const length of [5, 4, 3, 2]) {
-      const start = at - length;
+      const start = until - length;
       if (start < 0 || !opens(start)) continue;
-      if (ordered && !/(?:任命|免去|聘任|聘请|\n)$/.test(text.slice(Math.max(0, start - 2), start))) continue;
+      if (ordered && !isOrdered(text, start)) continue;
       const end =
-        spacedNameEnd(reading, start) === at || hasNameShape(reading, start, at)
-          ? at
+        spacedNameEnd(reading, start) === until ||
+        hasNameShape(reading, start, until) ||
+        (ordered && isEnclosedName(reading, start, until))
+          ? until
           : transcriptionEnd(reading, start);
-      if (end !== at) continue;
-      accept(start, at);
+      if (end !== until) continue;
+      accept(start, until);
       break;
     }
   }
@@ -93,7 +132,8 @@ export const inProfiles = (
       accept(start, known);
       continue;
     }
-    const end = known > 0 && !isHan(text.charCodeAt(known)) ? known : transcriptionEnd(reading, start);
+    const whole = known > 0 && !isHan(text.charCodeAt(known)) ? known : enclosedNameEnd(reading, start);
+    const end = whole > 0 ? whole : transcriptionEnd(reading, start);
     if (end === 0 || !',('.includes(text[end] ?? '\n')) continue;
     const after = text.slice(end + 1, end + 5);
     if (/^(?:男|女|现任|生于|毕业于|..?族[,)])/.test(after)) accept(start, end);

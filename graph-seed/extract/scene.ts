@@ -1,4 +1,5 @@
 import type { RelationType } from '#server/domain/ontology.ts';
+import type { PartialDate } from '#server/domain/partial-date.ts';
 import type { DateMention } from './dates.ts';
 import type { Deed } from './deeds.ts';
 import type { DayEvent } from './event-days.ts';
@@ -50,6 +51,9 @@ export interface Draft {
   readonly predicate: RelationType;
   readonly object: Reference;
   readonly role?: string;
+  /** Of a post: the days that the text states as its bounds. */
+  readonly validFrom?: PartialDate;
+  readonly validTo?: PartialDate;
   readonly sentence: Sentence;
   /** The stretch that must be inside the evidence. */
   readonly from: number;

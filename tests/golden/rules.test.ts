@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { extract } from '#seed/extract/extract.ts';
 import { ALL_RULES } from '#seed/extract/rules/all-rules.ts';
+import type { ExtractedClaim } from '#seed/extraction.ts';
 import { sourceText } from './source-text.ts';
 
 interface RuleCase {
@@ -9,7 +10,7 @@ interface RuleCase {
   readonly title: string;
   readonly published: string;
   readonly text: string;
-  /** `subject PREDICATE object role`; none for a negative case. */
+  /** `subject PREDICATE object role`, with `from/to` where the text bounds it; none for a negative case. */
   readonly claims: readonly string[];
 }
 
@@ -18,6 +19,9 @@ const fileOf = (rule: string): URL => new URL(`rules/${rule}.json`, import.meta.
 const casesOf = (rule: string): readonly RuleCase[] =>
   existsSync(fileOf(rule)) ? (JSON.parse(readFileSync(fileOf(rule), 'utf8')) as readonly RuleCase[]) : [];
 
+const boundsOf = ({ validFrom = '', validTo = '' }: ExtractedClaim): string =>
+  validFrom === '' && validTo === '' ? '' : ` ${validFrom}/${validTo}`;
+
 const claimsOf = (rule: string, { text, title, published }: RuleCase): readonly string[] => {
   const { entities, claims } = extract(sourceText(text, title, published));
   const names = new Map(entities.map((e) => [e.id, e.name]));
@@ -25,7 +29,7 @@ const claimsOf = (rule: string, { text, title, published }: RuleCase): readonly 
     .filter((c) => c.rule === rule)
     .map(
       (c) =>
-        `${names.get(c.subject) ?? c.subject} ${c.predicate} ${names.get(c.object) ?? c.object} ${c.role ?? ''}`,
+        `${names.get(c.subject) ?? c.subject} ${c.predicate} ${names.get(c.object) ?? c.object} ${c.role ?? ''}${boundsOf(c)}`,
     )
     .sort();
 };
