@@ -42,6 +42,7 @@ export const organized: Rule = {
         for (const mention of m.phrase.organizations) {
           // 首届技术委员会会议召开: the body that meets is in the name of its meeting
           if (/[届次]$/.test(reading.text.slice(mention.start - 1, mention.start))) continue;
+          if (isCelebrated(reading.text, mention.end, deed.start)) continue;
           drafts.push(
             draft(
               scene,
@@ -69,6 +70,15 @@ const announces = (text: string, deed: Deed): boolean =>
   /(?:下一?届|明年)[^。]*$|将[^,。;]*$/.test(
     text.slice(Math.max(deed.group.sentence.start, deed.start - 40), deed.start),
   );
+
+const CELEBRATION =
+  /^[^,。;:]{0,24}?(?:(?:成立|揭牌|挂牌|授牌|揭幕|落成|奠基|筹备)暨|(?:成立|揭牌|挂牌|授牌|揭幕|落成|奠基|筹备|签约)+(?:大会|会议|仪式|典礼|活动|会))/;
+
+/** 某研究所成立大会, 甲与乙签约仪式举行: the body that a celebration is about, or a party to it, need not hold it. */
+const isCelebrated = (text: string, from: number, to: number): boolean => {
+  const celebration = CELEBRATION.exec(text.slice(from, from + 40))?.[0];
+  return celebration !== undefined && from + celebration.length <= to;
+};
 
 const NEAR = 60;
 
@@ -114,6 +124,7 @@ const ownerOfEvent = (scene: Scene): readonly Draft[] => {
   if (owner === undefined || main.held === undefined || /^(?:参加|出席)$/.test(main.held)) return [];
   // 某公司向某大学捐赠仪式: the first of two parties holds nothing
   if (/^[向与和赴对]/.test(reading.text.slice(owner.end, owner.end + 1))) return [];
+  if (isCelebrated(reading.text, owner.end, main.end)) return [];
   const organization = organizations.of(owner);
   return [
     draft(

@@ -22,7 +22,14 @@ const COMES = /^(?:一行)?前?来我[校院系]/;
 
 const HOME_FOLK = /师生|教师|学生|学员|党员|职工|员工|同学|领导|同志|干部/;
 
-const takesPart = (scene: Scene, deed: Deed, m: Participant): boolean => {
+/** Offsets inside names of events: 某学院实践基地签约仪式 says not that 某学院 signs. */
+const namesOfEvents = ({ eventMentions, reading }: Scene): Uint8Array => {
+  const inside = new Uint8Array(reading.text.length);
+  for (const m of eventMentions) inside.fill(1, m.start, m.end);
+  return inside;
+};
+
+const takesPart = (scene: Scene, inName: Uint8Array, deed: Deed, m: Participant): boolean => {
   if (deed.verb === '获奖' && !AWARDING.test(scene.event?.name ?? '')) return false;
   if (m.kind === 'person') return SENSES.has(deed.sense);
   const { through } = m.phrase;
@@ -31,7 +38,10 @@ const takesPart = (scene: Scene, deed: Deed, m: Participant): boolean => {
     return SENSES.has(deed.sense) || (deed.sense === 'SPOKE_AT' && SPEAKS_FOR.test(through));
   }
   if (deed.group.sentence.title && !COMES.test(scene.reading.text.slice(m.end, m.end + 8))) return false;
-  return deed.sense === 'VISITED' || (SENSES.has(deed.sense) && BY_ITSELF.test(deed.verb));
+  return (
+    deed.sense === 'VISITED' ||
+    (SENSES.has(deed.sense) && BY_ITSELF.test(deed.verb) && inName[deed.start] !== 1)
+  );
 };
 
 /**
@@ -48,9 +58,14 @@ export const tookPart: Rule = {
         .map((d) => d.group),
     );
     const seen = new Set<Participant>();
+    const inName = namesOfEvents(scene);
     return scene.deeds.flatMap((deed) =>
       deed.group.members.flatMap((m): readonly Draft[] => {
-        if (seen.has(m) || (m.kind === 'person' && spoken.has(deed.group)) || !takesPart(scene, deed, m))
+        if (
+          seen.has(m) ||
+          (m.kind === 'person' && spoken.has(deed.group)) ||
+          !takesPart(scene, inName, deed, m)
+        )
           return [];
         seen.add(m);
         return referencesOf(scene, m).map((r) => ({
