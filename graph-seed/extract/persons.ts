@@ -1,5 +1,6 @@
 import { IS, lexicon } from '#seed/lexicon/lexicon.ts';
 import { createWordTrie } from '#seed/lexicon/word-trie.ts';
+import { coverIntroduced } from './introduced-names.ts';
 import { leftFit, rightFit } from './name-shape.ts';
 import { afterBy, afterOrigin, beforeVerbs, besideOrganizations, inRosters } from './person-clauses.ts';
 import { inLists } from './person-lists.ts';
@@ -160,7 +161,7 @@ export const findPersons = (
   organizationStarts: ReadonlySet<number>,
 ): Persons => {
   const known: NameEnds = new Int32Array(reading.text.length + 1);
-  const inside = new Uint8Array(reading.text.length + 1);
+  const inside = coverIntroduced(reading.text, reading.introduced);
   const starts: number[] = [];
   const accept = (start: number, end: number): void => {
     for (let i = start; i < end; i++) if (inside[i] === 1) return;

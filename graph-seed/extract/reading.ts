@@ -2,6 +2,7 @@ import { IS, lexicon } from '#seed/lexicon/lexicon.ts';
 import type { SourceArticle } from '#seed/source-article.ts';
 import { foldText } from './fold-text.ts';
 import type { Hit } from './hit.ts';
+import { type IntroducedName, introducedNames } from './introduced-names.ts';
 import { protectedSpans } from './protected-spans.ts';
 import { type Sentence, splitSentences } from './sentences.ts';
 import { readTables, type TableRow } from './tables.ts';
@@ -15,6 +16,8 @@ export interface Reading {
   readonly sentences: readonly Sentence[];
   /** Rows under a line that names columns, in the order of the text. */
   readonly tables: readonly TableRow[];
+  /** Short forms that the text introduces. */
+  readonly introduced: readonly IntroducedName[];
   /** 0 in free text; see `PROTECTED` for what else. */
   readonly shield: Uint8Array;
   /** Words that begin at an offset, shortest first. */
@@ -63,6 +66,7 @@ export const readArticle = (article: SourceArticle): Reading => {
     text,
     sentences: areas.flatMap((area) => splitSentences(text, area.start, area.end, area === article.title)),
     tables: readTables(raw, text, article.body.start, article.body.end),
+    introduced: introducedNames(text),
     shield: protectedSpans(text, areas, flagsFrom),
     from,
     upTo,

@@ -32,6 +32,22 @@ const shortAt = (
 
 const [DASH, HYPHEN] = [0x2014, 0x2d];
 
+/** The organizations that the text gives a short form in brackets, by that form. */
+const introducedForms = (reading: Reading, register: Register): ReadonlyMap<string, Organization> => {
+  const forms = new Map<string, Organization>();
+  if (reading.introduced.length === 0) return forms;
+  const byEnd = new Map<number, { readonly organization: Organization; readonly start: number }>();
+  for (const organization of register.list()) {
+    for (const { start, end } of organization.mentions)
+      if (start < (byEnd.get(end)?.start ?? Infinity)) byEnd.set(end, { organization, start });
+  }
+  for (const { form, bracket } of reading.introduced) {
+    const full = byEnd.get(bracket)?.organization;
+    if (full !== undefined && full.name !== form) forms.set(form, full);
+  }
+  return forms;
+};
+
 /** Finds where a university named in full is called by a shorter form, and gives it those mentions. */
 export const readShortForms = (
   reading: Reading,
@@ -52,6 +68,8 @@ export const readShortForms = (
           : [];
     for (const form of forms) aliases.set(form, o);
   }
+  const introduced = introducedForms(reading, register);
+  for (const [form, o] of introduced) aliases.set(form, o);
   for (const [form, full] of aliases) {
     const short = byName.get(form);
     if (short === undefined || short === full) continue;
@@ -71,7 +89,8 @@ export const readShortForms = (
       let full: Organization | undefined;
       trie.visit(text, i, (end, organization) => {
         if ((shield[i] ?? 0) >= PROTECTED.speech && !behindDash) return;
-        if (!behindDash && !abbreviationEnds(reading, i, end)) return;
+        const known = introduced.has(text.slice(i, end));
+        if (!behindDash && !known && !abbreviationEnds(reading, i, end)) return;
         best = shortAt(text, i, end, organization.subkind);
         full = organization;
       });
