@@ -83,11 +83,13 @@ export const hasNameShape = (reading: Reading, start: number, end: number): bool
     !followsTitle(reading, start)
   )
     return false;
-  // 储老师: a title is no given name
+  // 储老师, 向公司: neither a title nor a kind of bodies is a given name
   if (
     reading
       .from(start + surname)
-      .some((h) => h.end - h.start >= 2 && h.end >= end && (h.word.flags & IS.role) !== 0)
+      .some(
+        (h) => h.end - h.start >= 2 && h.end >= end && (h.word.flags & (IS.role | IS.suffix | IS.unit)) !== 0,
+      )
   )
     return false;
   // 第五次, 第五卷: the compound surname is a number more often

@@ -123,6 +123,15 @@ const joinsTwo = (
 ): boolean =>
   ends.has(at) || persons.has(at) || longestUpTo(reading, at, IS.role | IS.participant) !== undefined;
 
+/** A word that ends names of bodies stands before the offset: 党支部·联合. */
+const endsKind = (reading: Reading, at: number): boolean => {
+  const word = longestUpTo(reading, at, IS.unit | IS.suffix)?.word;
+  return word !== undefined && word.suffix?.short !== true;
+};
+
+/** 应某学院邀请, 应某局之邀. */
+const INVITES = /^[^,。;、]{0,6}(?:邀请|之邀|约请|要求)/;
+
 /** Where the name with this ending begins: the error that costs most, so every sign counts. */
 export const leftBoundary = (reading: Reading, ending: Ending, found: Found): number => {
   const { text } = reading;
@@ -134,7 +143,11 @@ export const leftBoundary = (reading: Reading, ending: Ending, found: Found): nu
     const char = text[at - 1] ?? '\n';
     const code = char.charCodeAt(0);
     if (found.persons.has(at) && (at < ending.head || ending.unit)) break;
-    if (at < ending.head && found.fullEnds.has(at) && text.startsWith('联合', at) && at + 2 < ending.head) {
+    if (
+      at + 2 < ending.head &&
+      text.startsWith('联合', at) &&
+      (found.fullEnds.has(at) || (standsAlone && endsKind(reading, at)))
+    ) {
       // 甲党支部联合乙党支部
       at += 2;
       break;
@@ -188,6 +201,7 @@ export const leftBoundary = (reading: Reading, ending: Ending, found: Found): nu
   }
   // 我校联合甲大学: a laboratory may be 联合, a university or company acts so.
   if (standsAlone && /^联合(?!国)/.test(text.slice(at, at + 3)) && ending.end - at > 5) at += 2;
+  if (text[at] === '应' && INVITES.test(text.slice(ending.end, ending.end + 10))) at++;
   if (ending.subkind === 'UNIVERSITY') at = regionStart(reading, at, ending.head);
   if (ending.subkind === 'UNIVERSITY' && text.startsWith('中共', at)) at += 2;
   if (/^[前报](?!业|社|刊|沿|海|景|端|告|道|名)/.test(text.slice(at, at + 2)) && ending.end - at > 4) at++;
