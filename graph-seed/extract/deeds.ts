@@ -77,6 +77,9 @@ const UNDER_BEFORE = /在[^,。;:、的]{0,10}$/;
 /** 对甲一行的到来表示欢迎: whoever comes. */
 const COMING = /^(?:等(?:人|领导|嘉宾|专家)?)?(?:一行)?的?(?:第.{1,3}次)?(?:到来|来访|莅临|到访|光临)/;
 
+/** 为甲颁奖, 向甲赠送…: whoever is given something is there. */
+const GIVING = /^(?:等[^,。;]{0,20})?(?:[^,。;、]{0,4})(颁发|颁奖|颁授|授予|赠送|献花|授旗|授牌|赠予|送上)/;
+
 /** 出席座谈会的甲说: who speaks there came, too. */
 const CAME = /(参加|参与|出席|列席)了?[^,。;:、]{0,8}的$/;
 
@@ -90,7 +93,7 @@ const SENSE_UNDER: ReadonlyMap<string, VerbSense> = new Map([
 
 /** A deed that a phrase around the group tells, whether or not the group is the subject of its clause. */
 const asideDeed = (text: string, group: Group): Deed | undefined => {
-  const after = text.slice(group.end, Math.min(group.sentence.end, group.end + 16));
+  const after = text.slice(group.end, Math.min(group.sentence.end, group.end + 30));
   const before = text.slice(Math.max(group.sentence.start, group.start - 14), group.start);
   const under = UNDER_BEFORE.test(before) ? UNDER.exec(after) : null;
   if (under !== null) {
@@ -103,6 +106,12 @@ const asideDeed = (text: string, group: Group): Deed | undefined => {
     const verb = coming[0].slice(-2);
     const end = group.end + coming[0].length;
     return { group, sense: 'TOOK_PART', verb, start: end - 2, end };
+  }
+  const given = /[为向给]$/.test(before) ? GIVING.exec(after) : null;
+  if (given !== null) {
+    const verb = given[1] ?? '';
+    const end = group.end + given[0].length;
+    return { group, sense: 'TOOK_PART', verb, start: end - verb.length, end };
   }
   const came = group.members[0]?.kind === 'person' ? CAME.exec(before) : null;
   if (came !== null) {

@@ -158,7 +158,8 @@ const groupMembers = (
     const clauseStart = Math.min(start, clauses[clause]?.start ?? start);
     const leadStart = startsAnew(reading, run[0], clauseStart, start) ? start : clauseStart;
     const lead = text.slice(Math.max(leadStart, start - LONGEST_LEAD - 2), start);
-    const subject = opensClause(reading, organizations, leadStart, start);
+    const subject =
+      opensClause(reading, organizations, leadStart, start) || isDescribed(text, lead, run.at(-1)?.end ?? start);
     subjects.push({ run, lead, leadStart, subject });
   }
   const following: (number | undefined)[] = new Array(subjects.length);
@@ -189,7 +190,7 @@ const groupMembers = (
 };
 
 /** 乙致辞丙发言: captions that were pictures' run on without a mark. */
-const CAPTION = /(?:致辞|致词|讲话|发言|演讲|授课|[作做]报告|颁奖|合影)$/;
+const CAPTION = /(?:致辞|致词|讲话|发言|演讲|授课|[作做]报告|颁奖|合影|主持(?:会议|论坛|仪式|讲座|座谈会?|活动|典礼)?)$/;
 
 /** A subject without a mark before it: behind words that were quoted (`“…，”甲说`), or behind a caption. */
 const startsAnew = (
@@ -201,8 +202,17 @@ const startsAnew = (
   if (first?.kind !== 'person' || start === clauseStart) return false;
   if ((reading.shield[start - 1] ?? 0) === PROTECTED.speech) return true;
   const titled = first.phrase.before.length > 0 || first.phrase.from !== undefined;
-  return titled && CAPTION.test(reading.text.slice(Math.max(clauseStart, start - 4), start));
+  return titled && CAPTION.test(reading.text.slice(Math.max(clauseStart, start - 6), start));
 };
+
+const SAYS =
+  /^(?:同学|老师|先生|女士)?(?:代表[^,。;\n]{2,20}(?:发言|致辞|讲话|致谢)|(?:首先|随后|则|也|分别)?(?:表示|认为|指出|谈到|强调|介绍|分享|发言|致辞|主持|[作做]了?[^,。;\n]{0,24}(?:发言|报告|致辞|分享|点评|介绍|讲座)))/;
+
+/** 交流到某学院的学生处主任甲分享了…: whoever is told apart by a clause with 的 and then speaks. */
+const isDescribed = (text: string, lead: string, end: number): boolean =>
+  /[^对向把被将让使为给与和及了]的$/.test(lead) &&
+  !/[对向把被将让使给与]|[^,]*为[^,]*$/.test(lead.split(/[,、]/).at(-1) ?? '') &&
+  SAYS.test(text.slice(end, end + 44));
 
 const SPONSORED = /(?:主办|承办|协办|举办|发起|支持)[、,]$/;
 

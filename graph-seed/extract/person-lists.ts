@@ -68,7 +68,7 @@ const beginsList = (reading: Reading, known: NameEnds, at: number): boolean =>
   (known[at] !== 0 || (characterAt(reading.text, at) & BEGINS_NAME) !== 0) &&
   free(reading, at) &&
   isHan(reading.text.charCodeAt(at)) &&
-  (known[at] !== 0 || leftFit(reading, at) >= 3);
+  (known[at] !== 0 || leftFit(reading, at) >= 3 || '为向由给'.includes(reading.text[at - 1] ?? '#'));
 
 /** End of the name that begins at the offset of a list, or 0. */
 const segmentEnd = (reading: Reading, known: NameEnds, start: number): number => {
