@@ -107,7 +107,7 @@ const asideDeed = (text: string, group: Group): Deed | undefined => {
     const end = group.end + coming[0].length;
     return { group, sense: 'TOOK_PART', verb, start: end - 2, end };
   }
-  const given = /[为向给]$/.test(before) ? GIVING.exec(after) : null;
+  const given = /[为向给]$/.test(before) && group.members[0]?.kind === 'person' ? GIVING.exec(after) : null;
   if (given !== null) {
     const verb = given[1] ?? '';
     const end = group.end + given[0].length;
@@ -211,7 +211,9 @@ const withBorrowed = (text: string, groups: readonly Group[], deeds: readonly De
     if (
       !named ||
       gap.length > LONGEST_GAP ||
-      !/^(?:等)?(?:\d*人)?(?:一行)?(?:[、,;]|以及|及)/.test(gap) ||
+      !/^(?:等(?:[^,。;:、“”对向把将由]{0,14}(?:人员|同志|领导|成员|师生|代表|嘉宾|专家|学者|干部))?)?(?:\d*人)?(?:一行)?(?:[、,;]|以及|及)/.test(
+        gap,
+      ) ||
       !next.subject
     )
       continue;

@@ -18,6 +18,20 @@ const coverOf = (text: string, names: readonly OrganizationMention[]): Covered =
   return { inside, longest };
 };
 
+/** 该校: tells, for offsets in rising order, the university that was named last before them. */
+const lastUniversity = (register: Register): ((at: number) => Organization | undefined) => {
+  const named = register
+    .list()
+    .filter((o) => o.subkind === 'UNIVERSITY' && !SCHOOL_WORDS.test(o.name))
+    .flatMap((o) => o.mentions.map((m) => ({ end: m.end, of: o })))
+    .sort((a, b) => a.end - b.end);
+  let next = 0;
+  return (at) => {
+    while (next < named.length && (named[next]?.end ?? 0) <= at) next++;
+    return named[next - 1]?.of;
+  };
+};
+
 /** 学校, 我校: mentions of the home institution; of an unnamed one when the text names none. */
 const readSchoolWords = (
   reading: Reading,
@@ -25,8 +39,11 @@ const readSchoolWords = (
   words: readonly OrganizationMention[],
 ): Organization | undefined => {
   let home = homeInstitution(reading, register.list());
+  const before = lastUniversity(register);
   for (const word of words) {
-    if (home === undefined) home = register.put(word, '学校');
+    const named = word.name === '该校' ? before(word.start) : undefined;
+    if (named !== undefined) register.give(named, word);
+    else if (home === undefined) home = register.put(word, '学校');
     else register.give(home, word);
   }
   return home;

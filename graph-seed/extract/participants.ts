@@ -159,7 +159,8 @@ const groupMembers = (
     const leadStart = startsAnew(reading, run[0], clauseStart, start) ? start : clauseStart;
     const lead = text.slice(Math.max(leadStart, start - LONGEST_LEAD - 2), start);
     const subject =
-      opensClause(reading, organizations, leadStart, start) || isDescribed(text, lead, run.at(-1)?.end ?? start);
+      opensClause(reading, organizations, leadStart, start) ||
+      isDescribed(text, lead, run.at(-1)?.end ?? start);
     subjects.push({ run, lead, leadStart, subject });
   }
   const following: (number | undefined)[] = new Array(subjects.length);
@@ -190,7 +191,8 @@ const groupMembers = (
 };
 
 /** 乙致辞丙发言: captions that were pictures' run on without a mark. */
-const CAPTION = /(?:致辞|致词|讲话|发言|演讲|授课|[作做]报告|颁奖|合影|主持(?:会议|论坛|仪式|讲座|座谈会?|活动|典礼)?)$/;
+const CAPTION =
+  /(?:致辞|致词|讲话|发言|演讲|授课|[作做]报告|颁奖|合影|主持(?:会议|论坛|仪式|讲座|座谈会?|活动|典礼)?)$/;
 
 /** A subject without a mark before it: behind words that were quoted (`“…，”甲说`), or behind a caption. */
 const startsAnew = (

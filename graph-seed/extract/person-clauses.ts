@@ -37,6 +37,12 @@ export const beforeVerbs = (
   }
 };
 
+/** `某系甲(Anna Bell)教授`: the name in another script, then a title. */
+const isGlossed = (reading: Reading, end: number): boolean => {
+  const bracket = /^\([A-Za-z][A-Za-z .·-]{2,30}\)/.exec(reading.text.slice(end, end + 34))?.[0];
+  return bracket !== undefined && longestFrom(reading, end + bracket.length, IS.role) !== undefined;
+};
+
 /** `某班甲、某班乙分别…`: a name between the end of a body's name and a mark or a verb. */
 export const besideOrganizations = (
   reading: Reading,
@@ -47,7 +53,8 @@ export const besideOrganizations = (
     if (!free(reading, start)) continue;
     const end = nameEnd(reading, start);
     const mark = reading.text[end] ?? '。';
-    if (end === 0 || end - start < 3 || !(hasStrongSurname(reading, start) || mark === '、')) continue;
+    if (end === 0 || end - start < 3) continue;
+    if (!(hasStrongSurname(reading, start) || mark === '、' || isGlossed(reading, end))) continue;
     if (
       mark === '、' ||
       mark === ',' ||

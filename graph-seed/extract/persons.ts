@@ -7,6 +7,7 @@ import { inLists } from './person-lists.ts';
 import { type Accept, free, HONORIFIC, type NameEnds } from './person-marks.ts';
 import { inAppointments, inProfiles } from './person-notices.ts';
 import { inRosterLines, inTables } from './person-rows.ts';
+import { inSheets } from './person-sheets.ts';
 import { afterTitles, beforeBrackets, beforeTitles, latinNames } from './person-titles.ts';
 import { PROTECTED } from './protected-spans.ts';
 import { longestFrom, longestUpTo, type Reading, roleUpTo } from './reading.ts';
@@ -150,7 +151,16 @@ export interface PersonSigns {
 /** Reads the signs of persons that need no organizations. */
 export const readPersonSigns = (reading: Reading): PersonSigns => ({
   titled: stretchesOf(reading, inTables, transcribedNames, afterTitles),
-  further: stretchesOf(reading, beforeBrackets, afterOrigin, afterBy, inRosters, inRosterLines, latinNames),
+  further: stretchesOf(
+    reading,
+    beforeBrackets,
+    afterOrigin,
+    afterBy,
+    inRosters,
+    inRosterLines,
+    latinNames,
+    inSheets,
+  ),
 });
 
 /** Finds the persons of an article by what stands around their names; ends and starts of organizations help when known. */

@@ -36,7 +36,7 @@ export const readUnits = (
   const found: UnitPhrase[] = [];
   for (let at = sentence.start; at < sentence.end; at++) {
     if ((taken[at] ?? 0) === 1 || (reading.shield[at] ?? 0) !== PROTECTED.free) continue;
-    const first = organizations.startingAt(at);
+    const first = unitOf(organizations, organizations.startingAt(at));
     if (first === undefined || /(?:任|兼|为)$/.test(text.slice(at - 1, at))) continue;
     const run = [first];
     let end = first.end;
@@ -55,6 +55,17 @@ export const readUnits = (
     at = Math.max(at, stop - 1);
   }
   return found;
+};
+
+/** 该校某学部: whose unit it is stands before it as a word of its own. */
+const unitOf = (
+  organizations: Organizations,
+  first: OrganizationMention | undefined,
+): OrganizationMention | undefined => {
+  const unit = first === undefined ? undefined : organizations.startingAt(first.end);
+  return first !== undefined && unit !== undefined && organizations.of(unit).owner === organizations.of(first)
+    ? unit
+    : first;
 };
 
 /** The noun after a list of bodies for those who stand for them, and where the phrase ends. */

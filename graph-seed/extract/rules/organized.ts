@@ -43,6 +43,7 @@ export const organized: Rule = {
           // 首届技术委员会会议召开: the body that meets is in the name of its meeting
           if (/[届次]$/.test(reading.text.slice(mention.start - 1, mention.start))) continue;
           if (isCelebrated(reading.text, mention.end, deed.start)) continue;
+          if (isInName(reading.text, mentionsOf.get(group.sentence), mention)) continue;
           drafts.push(
             draft(
               scene,
@@ -91,6 +92,15 @@ const namesEvent = (mentions: readonly EventMention[] | undefined, deed: Deed): 
     (m) =>
       (m.end <= deed.start && deed.start - m.end < NEAR) || (m.end > deed.end && m.start - deed.end < NEAR),
   );
+
+/** 某会暨某学会筹备会召开: a body in the middle of the name of an event is what it is about. */
+const isInName = (
+  text: string,
+  mentions: readonly EventMention[] | undefined,
+  body: { readonly start: number; readonly end: number },
+): boolean =>
+  !/[与和、”]/.test(text[body.start - 1] ?? '') &&
+  (mentions ?? []).some((m) => !m.generic && m.start < body.start && body.end <= m.head);
 
 const draft = (
   scene: Scene,

@@ -24,6 +24,17 @@ describe('names of persons', () => {
       '研究院理事长 张岚高岭研究院举行典礼。理事长张岚先生致辞。',
       ['张岚'],
     ],
+    [
+      'in a sheet without marks',
+      '优胜者名单：沈砚秋陶知远罗文静韩立群吕思远郑启明备选',
+      ['沈砚秋', '陶知远', '罗文静', '韩立群', '吕思远', '郑启明'],
+    ],
+    [
+      'in numbered rows of a sheet',
+      '备选名单：序号姓名1沈砚秋2陶知远3罗文静4韩立群5吕思远',
+      ['沈砚秋', '陶知远', '罗文静', '韩立群', '吕思远'],
+    ],
+    ['with the name in another script behind', '文学院文砚秋（Anna Wen）教授参加。', ['文砚秋']],
     ['two of them before a verb', '秦碧云、曾瑶获得一等奖。', ['秦碧云', '曾瑶']],
     ['behind the year of a class', '09级新闻学院张晓雪同学参加活动。', ['张晓雪']],
     ['with a rare surname', '由句容川主持，禤振南、乜世安出席。', ['句容川', '禤振南', '乜世安']],
@@ -56,6 +67,7 @@ describe('names of persons', () => {
   it.each([
     ['a preposition after a name', '校长张明向师生代表致辞，书记李宁就《办法》作说明。', ['张明', '李宁']],
     ['a unit before a title', '麻醉科护士参加，龙泉镇镇长未到。', []],
+    ['a text behind the word for a sheet', '名单公布后请相关单位认真核对全部信息并及时反馈', []],
     ['a place in a list', '学校有三个校区：安娜堡、迪尔本、弗林特。', []],
     ['a word behind a rank', '召开一级岗位教授荣休恳谈会，授予客座教授荣誉称号。', []],
     ['a word that begins like a surname', '全体教师、全程记者、强大的安排向学术委员会汇报。', []],
