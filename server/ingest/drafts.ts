@@ -60,8 +60,8 @@ export interface Acceptance {
 }
 
 /**
- * Puts a draft's article into the graph, rejects the claims of it that are not true, and forgets the draft. Resolves to why the
- * article cannot go in, if it cannot; rejects with CONFLICT when the draft has changed since it was read.
+ * Puts a draft's article into the graph, rejects the claims of it that are not true, and forgets the draft: all in one
+ * transaction. Resolves to why the article cannot go in, if it cannot; rejects with CONFLICT when the draft has changed since it was read.
  */
 export const acceptDraft = async (
   store: Store,
@@ -69,29 +69,14 @@ export const acceptDraft = async (
   { rejected, by }: Acceptance,
   context: StoreContext,
 ): Promise<Diagnostic | undefined> => {
-  const record = draft.value as DraftRecord;
-  const { articleId } = record.extracted;
-  const name = { collection: draft.collection, id: draft.id } as const;
-  // Of two who accept it at once, the second is told.
-  const claimed = await store.putDocument(
-    {
-      ...name,
-      value: { ...record, startedBy: by },
-      updatedAt: draft.updatedAt,
-      expectedVersion: draft.version,
-    },
-    context,
-  );
+  const { extracted } = draft.value as DraftRecord;
+  const at = new Date().toISOString();
+  const why = 'Rejected in the draft.';
+  const decisions = [...rejected].map((claimId) => ({ kind: 'REJECT', claimId, by, at, why }) as const);
+  const from = { collection: draft.collection, id: draft.id, expectedVersion: draft.version };
   const failures: Diagnostic[] = [];
-  const stored = new Set((await store.articleStates([articleId], context)).keys());
-  await writeOrFail(store, [record.extracted], stored, (one) => failures.push(one), context);
-  const [failure] = failures;
-  if (failure !== undefined) return failure;
-  // Decisions of the log, as any other. The draft goes last: whoever is interrupted before can accept it again.
-  for (const claimId of rejected) {
-    const at = new Date().toISOString();
-    await store.change({ kind: 'REJECT', claimId, by, at, why: 'Rejected in the draft.' }, context);
-  }
-  await store.deleteDocument({ ...name, expectedVersion: claimed.version }, context);
-  return undefined;
+  const stored = new Set((await store.articleStates([extracted.articleId], context)).keys());
+  const fail: Fail = (one) => failures.push(one);
+  await writeOrFail(store, [extracted], stored, fail, context, { decisions, from });
+  return failures[0];
 };

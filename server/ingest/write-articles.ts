@@ -1,10 +1,13 @@
 import { type ExtractedArticle, type IdentifiedArticle, resolveBatch } from '#seed/pipeline.ts';
 import type { Diagnostic } from '#server/domain/diagnostic.ts';
 import { GraphError } from '#server/domain/errors.ts';
-import type { Store, StoreContext } from '#server/store/store.ts';
+import type { Store, StoreContext, WriteBatch } from '#server/store/store.ts';
 import { knownIdentities } from './known-identities.ts';
 
 const CONFLICT_TRIES = 5;
+
+/** What goes with the one article of a draft into the same transaction. */
+type Decided = Pick<WriteBatch, 'decisions' | 'from'>;
 
 /** Told of each article that is left out. */
 export type Fail = (diagnostic: Diagnostic) => void;
@@ -27,11 +30,12 @@ export const writeOrFail = async (
   stored: ReadonlySet<string>,
   fail: Fail,
   context: StoreContext,
+  decided: Decided = {},
 ): Promise<readonly ExtractedArticle[]> => {
   const [first] = articles;
   if (first === undefined) return [];
   try {
-    await writeBatch(store, articles, stored, context);
+    await writeBatch(store, articles, stored, context, decided);
     return articles;
   } catch (error) {
     if (!(error instanceof GraphError) || error.code !== 'BAD_INPUT') throw error;
@@ -41,7 +45,8 @@ export const writeOrFail = async (
     }
   }
   const written: ExtractedArticle[] = [];
-  for (const one of articles) written.push(...(await writeOrFail(store, [one], stored, fail, context)));
+  for (const one of articles)
+    written.push(...(await writeOrFail(store, [one], stored, fail, context, decided)));
   return written;
 };
 
@@ -51,6 +56,7 @@ const writeBatch = async (
   articles: readonly ExtractedArticle[],
   stored: ReadonlySet<string>,
   context: StoreContext,
+  decided: Decided,
 ): Promise<void> => {
   for (let attempt = 1; ; attempt++) {
     const known = await knownIdentities(store, articles, stored, context);
@@ -62,7 +68,7 @@ const writeBatch = async (
       claims,
     }));
     try {
-      await store.write({ entities, identities, articles: writes }, context);
+      await store.write({ entities, identities, articles: writes, ...decided }, context);
       return;
     } catch (error) {
       const conflict = error instanceof GraphError && error.code === 'CONFLICT';

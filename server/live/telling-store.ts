@@ -33,7 +33,8 @@ export const tellingStore = (store: Store, { onTold, onLost }: Telling = {}): St
       const articles = batch.articles.map(({ article }) => article.id);
       const named = batch.articles.flatMap(({ mentions }) => mentions.map(({ entityId }) => entityId));
       const entities = [...new Set([...batch.entities.map(({ id }) => id), ...named])];
-      if (articles.length + entities.length > 0) await tell({ articles, entities, changes: [] });
+      const changes = summary.changes?.map(({ id }) => id) ?? [];
+      if (articles.length + entities.length > 0) await tell({ articles, entities, changes });
       return summary;
     },
     change: async (request, context) => {

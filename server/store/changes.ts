@@ -1,4 +1,5 @@
 import type { Change } from '#server/domain/change.ts';
+import { GraphError } from '#server/domain/errors.ts';
 import type { ClaimFix } from '#server/domain/judgement.ts';
 import type { ClaimParts, ClaimView, EntitySelection, EntityView, Page, PageRequest } from './selection.ts';
 
@@ -79,6 +80,12 @@ export interface Changes<Context> {
   /** The log, by number. */
   readonly changes: (query: ChangesQuery, context: Context) => Promise<Page<ChangeRow>>;
 }
+
+/** The change; rejects with CONFLICT when it was refused. */
+export const madeChange = (answer: ChangeAnswer): Change => {
+  if ('change' in answer) return answer.change;
+  throw new GraphError('CONFLICT', `Nothing was written: ${answer.refusal.message}`);
+};
 
 /** The key of a change in the log. */
 export const changeKey = ({ seq }: Pick<Change, 'seq'>): string => String(seq).padStart(9, '0');

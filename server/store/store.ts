@@ -1,11 +1,12 @@
 import type { Direction } from '#server/domain/adjacency.ts';
+import type { Change } from '#server/domain/change.ts';
 import type { Claim, Mention } from '#server/domain/claim.ts';
 import type { Article, Entity } from '#server/domain/entity.ts';
 import type { EntityKind, RelationType } from '#server/domain/ontology.ts';
 import type { PartialDate } from '#server/domain/partial-date.ts';
 import type { DayFilter } from '#server/domain/period.ts';
-import type { Changes } from './changes.ts';
-import type { Documents } from './documents.ts';
+import type { Changes, ClaimChangeRequest } from './changes.ts';
+import type { DocumentDeletion, Documents } from './documents.ts';
 import type { EntityFilter } from './entity-filter.ts';
 import type {
   ClaimQuery,
@@ -173,11 +174,17 @@ export interface WriteBatch {
   readonly articles: readonly ArticleWrite[];
   /** New identity keys. One that is already another entity's fails the batch with CONFLICT. */
   readonly identities: readonly { readonly key: string; readonly entityId: string }[];
+  /** What a person decided on claims of the batch before it was written; one that cannot be fails the batch with CONFLICT. */
+  readonly decisions?: readonly ClaimChangeRequest[];
+  /** The document that the batch was until now, which goes; another version than expected fails the batch with CONFLICT. */
+  readonly from?: Required<DocumentDeletion>;
 }
 
 export interface WriteSummary {
   /** Opaque; reads that carry it see this write. */
   readonly bookmark?: string;
+  /** The entries that the batch's decisions made in the log; absent without decisions. */
+  readonly changes?: readonly Change[];
 }
 
 /**
@@ -245,7 +252,7 @@ export interface Store extends Documents<StoreContext>, Changes<StoreContext> {
   ) => Promise<ReadonlyMap<string, readonly Mention[]>>;
 
   /**
-   * Writes a batch in one transaction: all of it is there after an acknowledged call, none after a
+   * Writes a batch with its decisions in one transaction: all of it is there after an acknowledged call, none after a
    * failed one. Derives the relations and adjacency that the batch touches; deletes entities that
    * a replaced article mentioned and nothing mentions any more. What people decided on stored claims
    * stays (`judged-claims.ts`); a withdrawn article is refused with BAD_INPUT.

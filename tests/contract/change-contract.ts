@@ -372,6 +372,28 @@ export const describeChanges = (
       if (dump !== undefined) expect(await dump(store)).toEqual(bytes);
     });
 
+    test('a batch with decisions and the document that it was is written whole or not at all', async () => {
+      const draft = { collection: 'draft', id: 'd', updatedAt: BY.at } as const;
+      const { version } = await store.putDocument({ ...draft, value: 1 }, {});
+      const reject = (claimId: string) => ({ kind: 'REJECT', claimId, ...BY }) as const;
+      const batch = { entities: all, articles: [first], identities: [] };
+      const decided = (claimIds: readonly string[], expectedVersion: number) =>
+        store.write({ ...batch, decisions: claimIds.map(reject), from: { ...draft, expectedVersion } }, {});
+      for (const wrong of [decided([post.id], version + 1), decided([post.id, 'nowhere'], version)])
+        await expect(wrong).rejects.toMatchObject({ code: 'CONFLICT' });
+      expect(await store.stats({})).toMatchObject({ persons: 0, articles: 0 });
+      expect(await logOf(store, 'NEWEST')).toEqual([]);
+      expect(await store.document(draft, {})).toMatchObject({ version });
+
+      const { changes } = await decided([post.id], version);
+      const log = await logOf(store, 'NEWEST');
+      expect(log.map((row) => row.change)).toEqual(changes);
+      expect(changes).toMatchObject([{ kind: 'CLAIM_REJECTED', claimId: post.id, by: 'tester' }]);
+      expect([await relationNow(post), await store.document(draft, {})]).toEqual([undefined, null]);
+      expect(await relationNow(presence)).toMatchObject({ claimCount: 1 });
+      await expect(decided([post.id], version)).rejects.toMatchObject({ code: 'CONFLICT' });
+    });
+
     test('a forgotten article leaves nothing but that it was deleted, and cannot come back', async () => {
       await write(first, second);
       await change({ kind: 'CORRECT', claimId: post.id, fix: { role: '主任' }, why: '沈砚秋本人' });

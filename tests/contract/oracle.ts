@@ -21,8 +21,9 @@ import { searchTerms } from '#server/search/search-query.ts';
 import { BEGINNING_RANKS, searchRank, searchSubject } from '#server/search/search-rank.ts';
 import { searchedSentences } from '#server/search/sentences.ts';
 import { titledForms } from '#server/search/titles.ts';
-import { aboutOf, type ChangeRow, changeKey } from '#server/store/changes.ts';
+import { aboutOf, type ChangeRow, changeKey, madeChange } from '#server/store/changes.ts';
 import { checkBatch } from '#server/store/check-batch.ts';
+import { checkVersion } from '#server/store/document-conflict.ts';
 import type { EntityFilter } from '#server/store/entity-filter.ts';
 import type {
   ClaimParts,
@@ -208,6 +209,8 @@ export const oracleStore = (): Store => {
     );
   };
 
+  const documents = documentOracle();
+
   const commit = (next: State): void => {
     state = next;
     derived = undefined;
@@ -386,8 +389,12 @@ export const oracleStore = (): Store => {
       checkBatch(batch);
       if (batch.articles.some(({ article }) => state.withdrawn.has(article.id)))
         throw new GraphError('BAD_INPUT', 'withdrawn');
-      commit(written(structuredClone(state), batch));
-      return {};
+      const next = written(structuredClone(state), batch);
+      const changes = batch.decisions?.map((decision) => madeChange(changed(next, decision)));
+      if (batch.from !== undefined && !(await documents.deleteDocument(batch.from, {})))
+        checkVersion(batch.from, 0);
+      commit(next);
+      return changes === undefined ? {} : { changes };
     },
     change: async (request) => {
       const next = structuredClone(state);
@@ -420,7 +427,7 @@ export const oracleStore = (): Store => {
       };
     },
     rebuild: async () => {},
-    ...documentOracle(),
+    ...documents,
     getMark: async (name) => state.marks.get(name),
     setMark: async (name, value) => {
       state.marks.set(name, value);

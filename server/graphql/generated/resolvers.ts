@@ -420,7 +420,8 @@ export type Mutation = {
   readonly importArticles: ImportPayload;
   /**
    * Puts a draft's article into the graph and rejects claims of it, as `rejectClaim` does: they prove nothing, reading the
-   * article again does not bring them back, and the log has them. BAD_INPUT for a claim that the draft does not make; then nothing is done.
+   * article again does not bring them back, and the log has them. All of it or nothing is done: BAD_INPUT for a claim that the draft
+   * does not make, CONFLICT when somebody has accepted or changed it meanwhile.
    */
   readonly acceptDraft: ImportPayload;
   /** Forgets a draft. The graph is not touched. */

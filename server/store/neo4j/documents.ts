@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { byInstant } from '#server/domain/order-key.ts';
 import { checkVersion } from '../document-conflict.ts';
-import type { DocumentKey, StoredDocument } from '../documents.ts';
+import type { DocumentDeletion, DocumentKey, StoredDocument } from '../documents.ts';
 import type { Store } from '../store.ts';
 import { listOf, pageOf, parse } from './compile-view.ts';
 import type { Connection, Run } from './connection.ts';
@@ -36,6 +36,17 @@ const lock = async (run: Run, key: string) => {
     { key },
   );
   return { version: row?.['version'] as number, putBy: (row?.['putBy'] ?? undefined) as string | undefined };
+};
+
+/** Deletes a document within the transaction of `run`; gives whether it was there. */
+export const takeDocument = async (run: Run, deletion: DocumentDeletion): Promise<boolean> => {
+  const key = keyOf(deletion);
+  const [stored] = await run('MATCH (d:GuanxiDocument {key: $key}) RETURN d.version AS version', { key });
+  if (stored === undefined) return false;
+  const { version } = await lock(run, key);
+  if (version > 0) checkVersion(deletion, version);
+  await run('MATCH (d:GuanxiDocument {key: $key}) DELETE d', { key });
+  return version > 0;
 };
 
 /** The box of documents, a node each. */
@@ -94,15 +105,8 @@ export const documentCalls = (connection: Connection): DocumentCalls => ({
   deleteDocument: async (deletion, context) => {
     let found = false;
     await connection.write(async (run) => {
-      const key = keyOf(deletion);
-      const [stored] = await run('MATCH (d:GuanxiDocument {key: $key}) RETURN d.version AS version', { key });
-      if (stored === undefined) return;
-      const { version } = await lock(run, key);
-      if (version > 0) {
-        found = true;
-        checkVersion(deletion, version);
-      }
-      await run('MATCH (d:GuanxiDocument {key: $key}) DELETE d', { key });
+      // Run again after a lost commit, it finds nothing.
+      found = (await takeDocument(run, deletion)) || found;
     }, context);
     return found;
   },

@@ -14,7 +14,7 @@ import { rebuild, rebuildInterrupted } from './rebuild.ts';
 import { searchReads } from './search.ts';
 import { textReads } from './search-text.ts';
 import { timelineReads } from './timeline.ts';
-import { writeBatch } from './write-batch.ts';
+import { writeDecided } from './write-decided.ts';
 
 /** A store in a Neo4j database, which may hold other data too: only nodes and relationships of ours are read or written. */
 export const neo4jStore = (config: Neo4jConfig): Store => {
@@ -42,8 +42,8 @@ export const neo4jStore = (config: Neo4jConfig): Store => {
     },
     write: async (batch, context) => {
       checkBatch(batch);
-      const { bookmark } = await connection.write((run) => writeBatch(run, batch), context);
-      return bookmark === '' ? {} : { bookmark };
+      const { value, bookmark } = await connection.write((run) => writeDecided(run, batch), context);
+      return bookmark === '' ? value : { ...value, bookmark };
     },
     rebuild: (context) => rebuild(connection, context),
     setMark: async (name, value, context) => {

@@ -1,5 +1,6 @@
-import type { ChangeAnswer } from '#server/store/changes.ts';
-import type { WriteBatch } from '#server/store/store.ts';
+import { type ChangeAnswer, madeChange } from '#server/store/changes.ts';
+import { checkVersion } from '#server/store/document-conflict.ts';
+import type { WriteBatch, WriteSummary } from '#server/store/store.ts';
 import { changes } from './change-log.ts';
 import { claim } from './claim.ts';
 import { coAttendance } from './co-attendance.ts';
@@ -55,9 +56,12 @@ const READS = {
 } as const satisfies Partial<Record<Method, Read>>;
 
 const WRITES = {
-  write: (db: Database, check: () => void, batch: WriteBatch) => {
+  write: (db: Database, check: () => void, batch: WriteBatch): WriteSummary => {
+    const { decisions, from } = batch;
+    if (from !== undefined && !deleteDocument(db, check, from)) checkVersion(from, 0);
     writeBatch(db, batch, check);
-    return {};
+    if (decisions === undefined) return {};
+    return { changes: decisions.map((decision) => madeChange(makeChange(db, check, decision))) };
   },
   change: makeChange,
   rebuild: (db: Database, check: () => void) => {
