@@ -14,6 +14,7 @@ import { lazyImportDesk } from './ingest/lazy-import-desk.ts';
 import { documentWatch } from './live/document-watch.ts';
 import { tellingStore } from './live/telling-store.ts';
 import { TOUCHED } from './live/touched-log.ts';
+import { meteredStore } from './metrics/metered-store.ts';
 import { createMetrics } from './metrics/metrics.ts';
 import { prepareStore } from './prepare-store.ts';
 import { projectRoot } from './project-root.ts';
@@ -82,7 +83,9 @@ const reasonOf = (error: unknown): string => {
 };
 
 const stopping = new AbortController();
-const plainStore = await openStore(config.store).catch((error: unknown) => fail([reasonOf(error)], 1));
+const bareStore = await openStore(config.store).catch((error: unknown) => fail([reasonOf(error)], 1));
+const metrics = createMetrics(bareStore);
+const plainStore = meteredStore(bareStore, metrics);
 const live = documentWatch({ store: plainStore });
 const store = tellingStore(plainStore, {
   onTold: () => live.wake(TOUCHED),
@@ -113,8 +116,12 @@ const prepared = prepareStore({
 /** Nine megabytes that are read only when somebody opens it. */
 const loadGraphiql = async () => (await import('./graphql/graphiql.ts')).graphiqlPage;
 
-const metrics = createMetrics();
-const imports = lazyImportDesk({ store, log, onChange: (id) => live.wake({ collection: 'import', id }) });
+const imports = lazyImportDesk({
+  store,
+  log,
+  onChange: (id) => live.wake({ collection: 'import', id }),
+  onEnd: ({ failure, ...articles }, seconds) => metrics.imported(articles, seconds, failure !== undefined),
+});
 const access = createAccess(config);
 const server = createHttpServer({
   api: createApi({

@@ -46,6 +46,8 @@ export interface DeskOptions {
   readonly log: Pick<Logger, 'error'>;
   /** Told whenever an import has written down how it stands. */
   readonly onChange?: (id: string) => void;
+  /** Told of an import that has ended, and after how many seconds of work. */
+  readonly onEnd?: (record: ImportRecord, seconds: number) => void;
   /** How long `start` waits for the end, milliseconds. */
   readonly patience?: number;
 }
@@ -54,6 +56,7 @@ export const importDesk = ({
   store,
   log,
   onChange = () => {},
+  onEnd = () => {},
   patience = 4_000,
 }: DeskOptions): ImportDesk => {
   const stopping = new AbortController();
@@ -98,6 +101,7 @@ export const importDesk = ({
           parsed,
           signal: stopping.signal,
           onChange,
+          onEnd,
           ...(context.onBookmark && { onBookmark: context.onBookmark }),
         })
           .catch((error: unknown) => log.error({ err: error, importId: id }, 'an import lost its record'))

@@ -20,13 +20,15 @@ interface ImportRun {
   /** Stops between two batches. */
   readonly signal: AbortSignal;
   readonly onChange: (id: string) => void;
+  readonly onEnd: (record: ImportRecord, seconds: number) => void;
   /** Told of the bookmark of each write, where the store has bookmarks. */
   readonly onBookmark?: (bookmark: string) => void;
 }
 
 /** Runs an import to its end and writes down after each batch how it stands. Rejects only when the record itself cannot be written. */
 export const runImport = async (run: ImportRun): Promise<void> => {
-  const { store, document, parsed, signal, onChange, onBookmark } = run;
+  const { store, document, parsed, signal, onChange, onEnd, onBookmark } = run;
+  const started = performance.now();
   const context = chainedContext({ operation: 'import', ...(onBookmark && { onBookmark }) });
   const { id } = document;
   let record = document.value as ImportRecord;
@@ -74,6 +76,8 @@ export const runImport = async (run: ImportRun): Promise<void> => {
         : 'Something went wrong inside the server; send the same again.';
     await save({ failure, finishedAt: new Date().toISOString() });
     if (!signal.aborted && !(error instanceof GraphError)) throw error;
+  } finally {
+    onEnd(record, (performance.now() - started) / 1000);
   }
 };
 

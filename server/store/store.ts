@@ -187,6 +187,16 @@ export interface WriteSummary {
   readonly changes?: readonly Change[];
 }
 
+/** How busy a store is at this moment, in places: connections of a database, threads of a file. */
+export interface StoreLoad {
+  readonly inUse: number;
+  readonly free: number;
+  /** Calls that have no place yet. */
+  readonly waiting: number;
+  /** Calls that were tried again after a transient fault, since the start. */
+  readonly retries: number;
+}
+
 /**
  * The store of the graph, in the words of the domain. Two adapters implement it and one contract
  * suite holds both to the same answers, order and cursors. Every refusal is a `GraphError`.
@@ -197,6 +207,7 @@ export interface Store extends Documents<StoreContext>, Changes<StoreContext> {
   /** Connects, checks the schema version, migrates. Idempotent. Rejects with SERVICE_UNAVAILABLE while the database is not up. */
   readonly open: (context: StoreContext) => Promise<void>;
   readonly close: () => Promise<void>;
+  readonly load: () => StoreLoad;
 
   /** Views in the order of `ids`, `null` for an id that names nothing. */
   readonly nodes: (query: NodesQuery, context: StoreContext) => Promise<readonly (EntityView | null)[]>;

@@ -299,7 +299,10 @@ describe('a draft', () => {
 
 describe('an import that is stopped', () => {
   it('says so, and goes on when it is sent again with its key', async () => {
-    const own = importDesk({ store, log, patience: 0 });
+    const ended: [failure: string | undefined, articles: number, seconds: number][] = [];
+    const onEnd = ({ failure, articles }: ImportRecord, seconds: number) =>
+      ended.push([failure, articles, seconds]);
+    const own = importDesk({ store, log, patience: 0, onEnd });
     const articles = Array.from({ length: 30 }, (_, i) => ({
       title: `第${i}次会议`,
       date: '2024-01-01',
@@ -318,6 +321,7 @@ describe('an import that is stopped', () => {
     const before = cut?.value as ImportRecord;
     expect(before.failure).toContain('send the same again');
     expect(before.articles).toBeLessThan(30);
+    expect(ended).toEqual([[before.failure, before.articles, expect.any(Number)]]);
     const stopped = await desk.start({ ...request, articles }, {});
     expect(stopped.value).toMatchObject({
       total: 30,

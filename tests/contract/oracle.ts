@@ -220,6 +220,7 @@ export const oracleStore = (): Store => {
     backend: 'sqlite',
     open: async () => {},
     close: async () => {},
+    load: () => ({ inUse: 0, free: 1, waiting: 0, retries: 0 }),
     nodes: async ({ ids, select }) => ids.map((id) => (state.entities.has(id) ? view(id, select) : null)),
     list: async ({ kind, order, filter = {}, page: request, select }) => {
       const ranks = new Map(ranked(filter.name ?? '', [kind]).map(({ e, rank }) => [e.id, rank]));

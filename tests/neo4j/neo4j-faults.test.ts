@@ -163,9 +163,11 @@ else
       const waiting = expect(connection.read('RETURN 1 AS one', {}, {})).rejects.toEqual(
         refusal('OVERLOADED'),
       );
+      expect(connection.load()).toEqual({ inUse: 1, free: 0, waiting: 1, retries: 0 });
       expect(await timed(waiting)).toBeLessThan(5_000);
       cancel.abort();
       await holding;
+      expect(connection.load()).toEqual({ inUse: 0, free: 1, waiting: 0, retries: 0 });
       expect(await connection.read('RETURN 1 AS one', {}, {})).toEqual([{ one: 1 }]);
       await connection.close();
     });

@@ -1,6 +1,6 @@
 import neo4j, { type Driver, type Session } from 'neo4j-driver';
 import { GraphError } from '#server/domain/errors.ts';
-import type { StoreContext } from '../store.ts';
+import type { StoreContext, StoreLoad } from '../store.ts';
 import { isRetriable, refusalOf } from './refusal.ts';
 
 /** Where a Neo4j is, and how to enter it. Without `username` the driver connects without authentication. */
@@ -10,7 +10,7 @@ export interface Neo4jConfig {
   readonly username?: string;
   readonly password?: string;
   readonly database?: string;
-  /** Connections at most; 100 when absent. */
+  /** Connections at most; `MOST_CONNECTIONS` when absent. */
   readonly maxConnections?: number;
   /** Told of every statement once it has run; with it the server's warnings are asked for too. */
   readonly onStatement?: (ran: RanStatement) => void;
@@ -38,6 +38,7 @@ export interface Connection {
   readonly read: (text: string, parameters: Parameters, context: StoreContext) => Promise<readonly Row[]>;
   /** Runs `work` in a write transaction, again from its start after a transient fault, and commits it. */
   readonly write: <T>(work: (run: Run) => Promise<T>, context: StoreContext) => Promise<Written<T>>;
+  readonly load: () => StoreLoad;
   readonly close: () => Promise<void>;
 }
 
@@ -56,6 +57,7 @@ export interface Written<T> {
 }
 
 const TRIES = 3;
+const MOST_CONNECTIONS = 100;
 const CONNECTION_TIMEOUT_MS = 3_000;
 const ACQUISITION_TIMEOUT_MS = 3_500;
 /** Bounds on calls without a deadline. */
@@ -67,6 +69,7 @@ export const connect = (config: Neo4jConfig): Connection => {
   const { onStatement } = config;
   const driver = driverOf(config);
   const sessions = new Set<Session>();
+  let retries = 0;
 
   const sessionFor = (mode: 'READ' | 'WRITE', { bookmark }: StoreContext): Session => {
     const session = driver.session({
@@ -136,6 +139,7 @@ export const connect = (config: Neo4jConfig): Connection => {
       } catch (error) {
         const pause = 50 * 2 ** attempt * (0.5 + Math.random());
         if (attempt === TRIES || !isRetriable(error) || Date.now() + pause >= end) throw refusalOf(error);
+        retries++;
         await new Promise((resolve) => setTimeout(resolve, pause));
       }
     }
@@ -146,10 +150,12 @@ export const connect = (config: Neo4jConfig): Connection => {
     check(context, end);
     const session = sessionFor('WRITE', context);
     const bounds: Bounds = { ...context, end };
+    let tries = 0;
     try {
       const done = session.executeWrite(
         async (transaction) => {
           bounds.committing = false;
+          if (tries++ > 0) retries++;
           const value = await work((text, parameters = {}) =>
             rowsOf(transaction.run(text, parameters), text, parameters),
           );
@@ -168,16 +174,29 @@ export const connect = (config: Neo4jConfig): Connection => {
     }
   };
 
+  /** Each session has one connection from its first statement to its last. */
+  const load = (): StoreLoad => {
+    const most = config.maxConnections ?? MOST_CONNECTIONS;
+    const inUse = Math.min(sessions.size, most);
+    return { inUse, free: most - inUse, waiting: sessions.size - inUse, retries };
+  };
+
   const close = async (): Promise<void> => {
     // A driver closed over a running query never settles it, so sessions go first.
     await Promise.allSettled([...sessions].map((session) => session.close()));
     await driver.close();
   };
 
-  return { read, write, close };
+  return { read, write, load, close };
 };
 
-const driverOf = ({ uri, username, password = '', maxConnections = 100, onStatement }: Neo4jConfig): Driver =>
+const driverOf = ({
+  uri,
+  username,
+  password = '',
+  maxConnections = MOST_CONNECTIONS,
+  onStatement,
+}: Neo4jConfig): Driver =>
   neo4j.driver(uri, username === undefined ? undefined : neo4j.auth.basic(username, password), {
     disableLosslessIntegers: true,
     maxConnectionPoolSize: maxConnections,

@@ -26,6 +26,7 @@ export const neo4jStore = (config: Neo4jConfig): Store => {
       if (await rebuildInterrupted(connection, context)) await rebuild(connection, context);
     },
     close: () => connection.close(),
+    load: () => connection.load(),
     ...pageReads(connection),
     ...graphReads(connection),
     ...searchReads(connection),

@@ -16,6 +16,8 @@ export interface Remote {
   readonly close: () => Promise<void>;
   /** False once the thread has ended. */
   readonly isAlive: () => boolean;
+  /** Calls without an answer yet. */
+  readonly pending: () => number;
 }
 
 interface Waiting {
@@ -103,6 +105,7 @@ export const startThread = (data: ThreadData): Remote => {
       await gone;
     },
     isAlive: () => ended === undefined,
+    pending: () => waiting.size,
   };
 };
 

@@ -25,6 +25,7 @@ const end = async ({ writer, reader }: Threads): Promise<void> => {
 export const sqliteStore = ({ dataDir }: SqliteOptions): Store => {
   const file = join(dataDir, 'guanxi.sqlite');
   let threads: Promise<Threads> | undefined;
+  let started: Threads | undefined;
 
   const start = async (): Promise<Threads> => {
     prepareFolder(dataDir);
@@ -36,6 +37,7 @@ export const sqliteStore = ({ dataDir }: SqliteOptions): Store => {
       // The writer first: it makes the file and its schema.
       await running.writer.call('open', [], {});
       await running.reader.call('open', [], {});
+      started = running;
       return running;
     } catch (error) {
       await end(running);
@@ -46,6 +48,7 @@ export const sqliteStore = ({ dataDir }: SqliteOptions): Store => {
   const stop = async (): Promise<void> => {
     const running = await threads?.catch(() => undefined);
     threads = undefined;
+    started = undefined;
     if (running !== undefined) await end(running);
   };
 
@@ -65,6 +68,12 @@ export const sqliteStore = ({ dataDir }: SqliteOptions): Store => {
       await threads;
     },
     close: stop,
+    load: () => {
+      const pending = started === undefined ? [] : [started.writer.pending(), started.reader.pending()];
+      const inUse = pending.filter((calls) => calls > 0).length;
+      const waiting = pending.reduce((sum, calls) => sum + Math.max(0, calls - 1), 0);
+      return { inUse, free: pending.length - inUse, waiting, retries: 0 };
+    },
     nodes: (query, context) => call('nodes', [query], context),
     list: (query, context) => call('list', [query], context),
     facets: (query, context) => call('facets', [query], context),
