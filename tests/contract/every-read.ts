@@ -125,6 +125,14 @@ export const everyRead = async (
   askForLists(questions, store, pageSizes);
   askToFind(questions, store, idsOf(graph), pageSizes);
   for (const id of idsOf(graph)) askAboutNode(questions, store, id, pageSizes);
+  return answerAll(questions, AT_ONCE);
+};
+
+/** Asks so many at once, and gives the answers in the order of the questions. */
+export const answerAll = async (
+  questions: Questions,
+  atOnce: number,
+): Promise<Readonly<Record<string, unknown>>> => {
   const answers = new Map<string, unknown>();
   const queue = [...questions];
   const worker = async (): Promise<void> => {
@@ -133,7 +141,7 @@ export const everyRead = async (
       answers.set(question, await outcome(ask));
     }
   };
-  await Promise.all(Array.from({ length: AT_ONCE }, worker));
+  await Promise.all(Array.from({ length: atOnce }, worker));
   return Object.fromEntries([...questions.keys()].map((question) => [question, answers.get(question)]));
 };
 

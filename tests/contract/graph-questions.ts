@@ -1,11 +1,14 @@
 import type { CoAttendanceQuery, PathsQuery, RelationLists } from '#server/store/graph-queries.ts';
 import type { EntitySelection } from '#server/store/selection.ts';
 import type { ExpandQuery, Store } from '#server/store/store.ts';
-import { idsOf, outcome } from './every-read.ts';
+import { answerAll, idsOf } from './every-read.ts';
 import type { RandomGraph } from './random-graph.ts';
 import { walk } from './walk.ts';
 
 type Ask = (question: string, answer: () => Promise<unknown>) => void;
+
+/** As many as plan their statements within their time when two cores are all there is. */
+const AT_ONCE = 3;
 
 /** Rows of a page: small, so that there are several. */
 const SIZE = 3;
@@ -14,6 +17,9 @@ const relations: RelationLists = {
   some: { first: 2, select: { claims: { c: { first: 1, article: {} } } } },
   rest: { first: 1_000, select: { from: { degree: true }, to: {} } },
 };
+
+/** For further questions of a kind: a statement with everything takes half a second to plan, and a relation is read alike in all of them. */
+const plain: RelationLists = { all: { first: 1_000, select: { from: {} } } };
 
 /** Every answer about more of a graph than one node, by the name of the question. */
 export const everyGraphRead = async (
@@ -45,9 +51,7 @@ export const everyGraphRead = async (
     );
     ask(`claim ${id} alone`, () => store.claim({ id }, {}));
   }
-  const answers: Record<string, unknown> = {};
-  for (const [question, answer] of questions) answers[question] = await outcome(answer);
-  return answers;
+  return answerAll(questions, AT_ONCE);
 };
 
 const askForSubgraphs = (ask: Ask, store: Store, ids: readonly string[]): void => {
@@ -74,15 +78,18 @@ const askForCommonNeighbours = (ask: Ask, store: Store, ids: readonly string[]):
   for (const [place, id] of ids.entries()) {
     const [other, third] = othersOf(ids, place);
     for (const [name, asked, filter] of [
-      ['neighbours', [id], {}],
-      ['common neighbours', [id, other], {}],
+      ['neighbours', [id], { relations }],
+      ['common neighbours', [id, other], { relations }],
       ['common events', [id, other], { types: ['ATTENDED', 'CHAIRED', 'SPOKE_AT'], kinds: ['EVENT'] }],
       ['common neighbours', [id, other, third], {}],
     ] as const) {
       const distinct = [...new Set(asked)];
       ask(`${name} of ${distinct.join(', ')}`, () =>
         walk(SIZE, (page) =>
-          store.commonNeighbours({ ids: distinct, ...filter, page, relations, select: { degree: true } }, {}),
+          store.commonNeighbours(
+            { ids: distinct, page, relations: plain, select: { degree: true }, ...filter },
+            {},
+          ),
         ),
       );
     }
@@ -100,7 +107,7 @@ const PATHS = {
   pathCount: true,
   hiddenBy: true,
   searched: true,
-  relations,
+  relations: plain,
   select: { degree: true },
 } as const satisfies Partial<PathsQuery>;
 
@@ -112,7 +119,7 @@ const askForPaths = (ask: Ask, store: Store, ids: readonly string[]): void => {
     const fourth = ids[(place * 3 + 4) % ids.length] ?? '';
     const kinds: readonly (readonly [string, Partial<PathsQuery>])[] = [
       ['any', { throughArticles: true, throughHome: true, first: 50 }],
-      ['usual', {}],
+      ['usual', { relations }],
       ['short', { maxLength: 2 }],
       ['direct', { maxLength: 1, throughArticles: true, throughHome: true }],
       ['by events', { types: ['ATTENDED', 'CHAIRED', 'SPOKE_AT', 'ORGANIZED'], maxLength: 5 }],
@@ -132,12 +139,12 @@ const askForPaths = (ask: Ask, store: Store, ids: readonly string[]): void => {
 const askForColleagues = (ask: Ask, store: Store, ids: readonly string[]): void => {
   for (const of of [...ids, 'nowhere']) {
     for (const [name, rest] of [
-      ['all', {}],
+      ['all', { relations }],
       ['contemporary', { asOf: '2021-05-03' }],
     ] as const) {
       ask(`${name} colleagues of ${of}`, () =>
         walk(SIZE, (page) =>
-          store.colleagues({ of, ...rest, page, relations, select: { degree: true } }, {}),
+          store.colleagues({ of, page, relations: plain, select: { degree: true }, ...rest }, {}),
         ),
       );
     }
@@ -163,7 +170,7 @@ const askForCompany = (ask: Ask, store: Store, ids: readonly string[]): void => 
               page,
               select: { degree: true },
               events: {
-                two: { first: 2, event: {}, relations },
+                two: { first: 2, event: {}, relations: name === 'all' ? relations : plain },
                 all: { first: 99, event: { degree: true }, relations: {} },
               },
               ...rest,
@@ -178,7 +185,7 @@ const askForCompany = (ask: Ask, store: Store, ids: readonly string[]): void => 
 
 const askAboutDays = (ask: Ask, store: Store, ids: readonly string[]): void => {
   const filters: readonly (readonly [string, Partial<ExpandQuery>])[] = [
-    ['as of a day', { asOf: '2021-05-02' }],
+    ['as of a day', { asOf: '2021-05-02', relations }],
     ['posts as of a day', { asOf: '2022-01-01', types: ['HOLDS_POST', 'PART_OF'], direction: 'OUT' }],
     ['seen since', { since: '2021-05-03', order: 'NEWEST' }],
     ['seen until', { until: '2021-12-31', kinds: ['PERSON', 'EVENT'] }],
@@ -189,7 +196,9 @@ const askAboutDays = (ask: Ask, store: Store, ids: readonly string[]): void => {
   for (const id of ids) {
     for (const [name, rest] of filters) {
       ask(`neighbours of ${id} ${name}`, () =>
-        walk(SIZE, (page) => store.expand({ id, order: 'NAME', page, relations, select: {}, ...rest }, {})),
+        walk(SIZE, (page) =>
+          store.expand({ id, order: 'NAME', page, relations: plain, select: {}, ...rest }, {}),
+        ),
       );
     }
   }
