@@ -19,16 +19,22 @@ export const viewRecord = (input: SaveViewInput, savedBy: string): ViewRecord =>
   savedBy,
 });
 
+/** What is wrong with a name and a note, which stand `inside` an argument. */
+export const nameFaults = (
+  { name, note }: { readonly name: string; readonly note?: string | null | undefined },
+  inside: readonly string[] = [],
+): readonly Refusal[] => [
+  ...(name.trim() === '' || [...name].length > MOST.name
+    ? [badInput([...inside, 'name'], `A name has 1 to ${MOST.name} characters, not only spaces.`)]
+    : []),
+  ...([...(note ?? '')].length > MOST.note
+    ? [badInput([...inside, 'note'], `A note has at most ${MOST.note} characters.`)]
+    : []),
+];
+
 /** What is wrong with an input; empty when it can be saved. */
 export const viewFaults = ({ name, note, nodes, state }: SaveViewInput): readonly Refusal[] => {
-  const faults: Refusal[] = [];
-  const length = [...name].length;
-  if (name.trim() === '' || length > MOST.name) {
-    faults.push(badInput(['input', 'name'], `A name has 1 to ${MOST.name} characters, not only spaces.`));
-  }
-  if ([...(note ?? '')].length > MOST.note) {
-    faults.push(badInput(['input', 'note'], `A note has at most ${MOST.note} characters.`));
-  }
+  const faults = [...nameFaults({ name, note }, ['input'])];
   if ((state ?? '').length > MOST.state) {
     faults.push(badInput(['input', 'state'], `The state has at most ${MOST.state} UTF-16 code units.`));
   }

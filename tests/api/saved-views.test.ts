@@ -15,6 +15,10 @@ const DELETE = `mutation Delete($id: ID!, $version: Int) {
   deleteView(id: $id, expectedVersion: $version) { view { id } userErrors { code path } }
 }`;
 
+const RENAME = `mutation Rename($id: ID!, $name: String!, $note: String, $version: Int) {
+  renameView(id: $id, name: $name, note: $note, expectedVersion: $version) { view { ${FIELDS} } userErrors { code path message } }
+}`;
+
 const view = {
   name: '沈砚秋和她的会',
   note: '2022 年',
@@ -86,7 +90,47 @@ describe('a saved view', () => {
     });
     expect((await open(first.id)).name).toBe('改了名');
     const { expectedVersion: _, ...careless } = again;
-    expect((await save(careless)).view.version).toBe(3);
+    expect((await save({ ...careless, name: '又改了名' })).view.version).toBe(3);
+  });
+
+  it('is saved once, however often the same request is sent', async () => {
+    const fresh = { ...view, name: '只存一次' };
+    const [{ view: first }, { view: twice }] = await Promise.all([save(fresh), save(fresh)]);
+    expect(twice).toEqual(first);
+    const change = { ...fresh, id: first.id, note: '改', expectedVersion: 1 };
+    const { view: second } = await save(change);
+    expect(second.version).toBe(2);
+    expect(await save(change)).toEqual({ view: second, userErrors: [] });
+    // What is there now is somebody's later work: the first is kept beside it.
+    const { view: other } = await save(fresh);
+    expect(other).toMatchObject({ version: 1, note: view.note });
+    expect(other.id).not.toBe(first.id);
+  });
+
+  it('is renamed without its canvas, by whoever knows its version', async () => {
+    const { view: saved } = await save({ ...view, name: '旧名' });
+    const rename = async (variables: object) => {
+      const { data, errors } = await api.ask(RENAME, { id: saved.id, ...variables });
+      expect(errors).toEqual([]);
+      return data.renameView;
+    };
+    const { view: renamed } = await rename({ name: ' 新名 ', version: 1 });
+    expect(renamed).toMatchObject({
+      ...saved,
+      version: 2,
+      name: '新名',
+      cursor: expect.anything(),
+      savedAt: expect.anything(),
+    });
+    expect((await rename({ name: '新名', note: '新注' })).view).toMatchObject({ version: 3, note: '新注' });
+    const codes = async (variables: object) =>
+      (await rename(variables)).userErrors.map(({ code, path }: { code: string; path: string[] }) => [
+        code,
+        ...path,
+      ]);
+    expect(await codes({ name: '晚', version: 1 })).toEqual([['CONFLICT', 'expectedVersion']]);
+    expect(await codes({ name: ' ' })).toEqual([['BAD_INPUT', 'name']]);
+    expect(await codes({ id: 'nowhere', name: '名' })).toEqual([['NOT_FOUND', 'id']]);
   });
 
   it('cannot be saved under an id that names none', async () => {

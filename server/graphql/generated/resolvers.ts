@@ -408,8 +408,13 @@ export type Mutation = {
    * CONFLICT when the same claim or article was changed since. What an admin deleted only an admin brings back: the error FORBIDDEN for others.
    */
   readonly undo: ChangePayload;
-  /** Saves a view: a new one, or another version of the one whose id is given. */
+  /**
+   * Saves a view: a new one, or another version of the one whose id is given. Safe to send again when its answer was lost: what is
+   * saved already, under the same name, is not saved twice. CONFLICT when it has another version than expected.
+   */
   readonly saveView: SavedViewPayload;
+  /** Gives a saved view another name; what is on its canvas stays. NOT_FOUND when it is not there, CONFLICT when it has another version than expected. */
+  readonly renameView: SavedViewPayload;
   /** Deletes a saved view. NOT_FOUND when it is not there, CONFLICT when it has another version than expected. */
   readonly deleteView: SavedViewPayload;
   /**
@@ -487,6 +492,18 @@ export type MutationUndoArgs = {
  */
 export type MutationSaveViewArgs = {
   input: SaveViewInput;
+};
+
+
+/**
+ * Writes. What can be expected to be refused is told in the payload's `userErrors`, and then nothing was changed unless the field
+ * says otherwise; the other errors are those of reading.
+ */
+export type MutationRenameViewArgs = {
+  id: Scalars['ID']['input'];
+  name: Scalars['String']['input'];
+  note?: InputMaybe<Scalars['String']['input']>;
+  expectedVersion?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -2630,6 +2647,7 @@ export type MutationResolvers<ContextType = ApiContext, ParentType extends Resol
   deleteArticle?: Resolver<ResolversTypes['ChangePayload'], ParentType, ContextType, RequireFields<MutationDeleteArticleArgs, 'id' | 'forget'>>;
   undo?: Resolver<ResolversTypes['ChangePayload'], ParentType, ContextType, RequireFields<MutationUndoArgs, 'changeId'>>;
   saveView?: Resolver<ResolversTypes['SavedViewPayload'], ParentType, ContextType, RequireFields<MutationSaveViewArgs, 'input'>>;
+  renameView?: Resolver<ResolversTypes['SavedViewPayload'], ParentType, ContextType, RequireFields<MutationRenameViewArgs, 'id' | 'name'>>;
   deleteView?: Resolver<ResolversTypes['SavedViewPayload'], ParentType, ContextType, RequireFields<MutationDeleteViewArgs, 'id'>>;
   importArticles?: Resolver<ResolversTypes['ImportPayload'], ParentType, ContextType, RequireFields<MutationImportArticlesArgs, 'input'>>;
   acceptDraft?: Resolver<ResolversTypes['ImportPayload'], ParentType, ContextType, RequireFields<MutationAcceptDraftArgs, 'id'>>;

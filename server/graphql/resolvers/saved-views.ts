@@ -1,15 +1,15 @@
-import { randomUUID } from 'node:crypto';
 import type { GraphQLResolveInfo } from 'graphql';
-import { opaqueId } from '#server/domain/id.ts';
+import type { StoredDocument } from '#server/store/documents.ts';
 import type { ApiContext } from '../context.ts';
 import type { MutationResolvers, QueryResolvers, Resolvers } from '../generated/resolvers.ts';
+import { changeView, keepNewView } from '../keep-view.ts';
 import { loaded } from '../loaded.ts';
 import { pageRequest } from '../page-request.ts';
 import { rootGroup } from '../root-field.ts';
-import { type SavedViewSource, viewSource } from '../saved-view.ts';
+import { type SavedViewSource, type ViewRecord, viewSource } from '../saved-view.ts';
 import { groupNamed, type SelectedField, selectedFields } from '../selected-fields.ts';
 import { notFound, type Refusal, refusalOf } from '../user-errors.ts';
-import { viewFaults, viewRecord } from '../view-input.ts';
+import { nameFaults, viewFaults, viewRecord } from '../view-input.ts';
 
 /** Fields of Query that give saved views. */
 const queries = {
@@ -40,33 +40,48 @@ export const viewQueries: Pick<QueryResolvers, ViewField> = queries;
 
 const without = (...userErrors: readonly Refusal[]) => ({ view: null, userErrors });
 
-export const viewMutations: Pick<MutationResolvers, 'saveView' | 'deleteView'> = {
+const payloadOf = async (saved: StoredDocument | Refusal, context: ApiContext, info: GraphQLResolveInfo) => {
+  if ('code' in saved) return without(saved);
+  const payload = groupNamed(selectedFields(info, rootGroup(info)), 'view');
+  const fields = payload === undefined ? [] : selectedFields(info, payload);
+  const [view] = await withMissing([viewSource(saved)], fields, context, info);
+  return { view: view ?? null, userErrors: [] };
+};
+
+export const viewMutations: Pick<MutationResolvers, 'saveView' | 'renameView' | 'deleteView'> = {
   saveView: async (_, { input }, context, info) => {
     const faults = viewFaults(input);
     if (faults.length > 0) return without(...faults);
     const { id, expectedVersion } = input;
+    const record = viewRecord(input, context.caller.name);
     const saved = await context
-      .write(info, async (store, call) => {
-        const name = { collection: 'view', id: id ?? opaqueId('v', [randomUUID()]) } as const;
-        const before = id == null ? 0 : (await store.document(name, call))?.version;
-        if (before === undefined) return notFound(['input', 'id'], `There is no view ${name.id}.`);
-        const expected = id == null ? 0 : expectedVersion;
-        return store.putDocument(
-          {
-            ...name,
-            value: viewRecord(input, context.caller.name),
-            updatedAt: new Date().toISOString(),
-            ...(expected == null ? {} : { expectedVersion: expected }),
-          },
-          call,
-        );
-      })
+      .write(info, async (store, call) =>
+        id == null
+          ? keepNewView(store, record, call)
+          : ((await changeView(store, { id, expectedVersion }, () => record, call)) ??
+            notFound(['input', 'id'], `There is no view ${id}.`)),
+      )
       .catch((error: unknown) => refusalOf(error, ['input', 'expectedVersion']));
-    if ('code' in saved) return without(saved);
-    const payload = groupNamed(selectedFields(info, rootGroup(info)), 'view');
-    const fields = payload === undefined ? [] : selectedFields(info, payload);
-    const [view] = await withMissing([viewSource(saved)], fields, context, info);
-    return { view: view ?? null, userErrors: [] };
+    return payloadOf(saved, context, info);
+  },
+  renameView: async (_, { id, name, note, expectedVersion }, context, info) => {
+    const faults = nameFaults({ name, note });
+    if (faults.length > 0) return without(...faults);
+    const edit = (before: ViewRecord): ViewRecord => ({
+      ...before,
+      name: name.trim(),
+      note: note ?? before.note,
+      savedBy: context.caller.name,
+    });
+    const saved = await context
+      .write(
+        info,
+        async (store, call) =>
+          (await changeView(store, { id, expectedVersion }, edit, call)) ??
+          notFound(['id'], `There is no view ${id}.`),
+      )
+      .catch((error: unknown) => refusalOf(error, ['expectedVersion']));
+    return payloadOf(saved, context, info);
   },
   deleteView: async (_, { id, expectedVersion }, context, info) => {
     const deletion = {
