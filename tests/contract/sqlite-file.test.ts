@@ -78,6 +78,40 @@ describe('the file of the SQLite store', () => {
     expect(readFileSync(file).includes(bytes)).toBe(false);
   });
 
+  test('what the rows of a kind are is told anew after every write, whoever wrote', async () => {
+    await store.open({});
+    const other = sqliteStore({ dataDir });
+    await other.open({});
+    const roles = async () =>
+      (await store.facets({ kind: 'PERSON', of: ['roles'], node: {} }, {})).roles?.map(({ value, count }) => [
+        value,
+        count,
+      ]);
+    const write = (by: Store, name: string, role: string) =>
+      by.write(
+        {
+          ...batch,
+          articles: [
+            report(name, [person, office], [{ predicate: 'HOLDS_POST', from: person, to: office, role }]),
+          ],
+          identities: [],
+        },
+        {},
+      );
+    try {
+      expect([await roles(), await roles()]).toEqual([[], []]);
+      await write(store, '一', '处长');
+      expect(await roles()).toEqual([['处长', 1]]);
+      await write(other, '二', '主任');
+      expect(await roles()).toEqual([
+        ['主任', 1],
+        ['处长', 1],
+      ]);
+    } finally {
+      await other.close();
+    }
+  });
+
   test('a store that was closed can be opened again, and refuses calls in between', async () => {
     await filled();
     await expect(store.stats({})).rejects.toMatchObject({ code: 'SERVICE_UNAVAILABLE' });

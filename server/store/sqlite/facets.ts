@@ -7,6 +7,7 @@ import { numberOf, textOf } from './columns.ts';
 import type { Row } from './database.ts';
 import { filterConditions } from './filter.ts';
 import { type ReadScope, viewOf } from './read-scope.ts';
+import { remembered } from './remembered.ts';
 
 /** Facets of every row of a kind that the filter lets through, each in one statement. */
 export const facets = (scope: ReadScope, { kind, filter = {}, of, node }: FacetsQuery): Facets => {
@@ -17,7 +18,9 @@ export const facets = (scope: ReadScope, { kind, filter = {}, of, node }: Facets
   const values = [kind, ...conditions.flatMap((condition) => condition.values)];
   const rows = (sql: string, ...more: readonly (string | number)[]): readonly Row[] => {
     scope.check();
-    return scope.db.all(`${hits} ${sql}`, ...values, ...more);
+    const read = () => scope.db.all(`${hits} ${sql}`, ...values, ...more);
+    // All of a kind is what everybody asks for first, and at 100,000 entities costs a second.
+    return conditions.length === 0 ? remembered(scope.db, `${kind} ${sql}`, read) : read();
   };
   const counted = (found: readonly Row[]) =>
     found.map(([value, count]) => ({ value: textOf(value), count: numberOf(count) }));
