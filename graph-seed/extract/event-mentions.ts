@@ -29,7 +29,7 @@ const STOPS =
 
 /** Words that end in 会 and name no meeting: society, chance, experience, understanding, bodies, skills. */
 const NO_MEETING =
-  /^(?:社|机|体|领|意|学|协|员|工|商|议|省|都|将|才|不|能|误|约|幽|拜|教|帮|公|国|两|融|再|也|就)会$/;
+  /^(?:社|机|体|领|意|学|协|员|工|商|议|省|都|将|才|不|能|误|约|幽|拜|教|帮|公|国|两|融|再|也|就|参|与|到)会$/;
 
 /** 集中学习(扩大)会: a remark inside a name. */
 const ASIDE = /\([\u4e00-\u9fff]{1,6}\)$/;

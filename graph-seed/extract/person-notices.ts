@@ -38,7 +38,7 @@ const endsInTitle = (reading: Reading, at: number): boolean => {
 };
 
 /** What a notice does to whom it names next. */
-export const ORDERS = /(?:任命|聘任|聘请|续聘|改聘|提名|增补|免去|免除|解聘|撤销)$/;
+const ORDERS = /(?:任命|聘任|聘请|续聘|改聘|提名|增补|免去|免除|解聘|撤销)$/;
 
 /** How far before a name the order may stand that its clause goes on with: 任命甲为某处处长，乙为副处长. */
 const LONGEST_ORDER = 160;
@@ -123,13 +123,14 @@ export const inProfiles = (
     if (!free(reading, start)) continue;
     const spaced = spacedNameEnd(reading, start);
     const known = spaced > 0 ? spaced : nameEnd(reading, start);
+    const cell = known > 0 ? known : enclosedNameEnd(reading, start);
     if (
-      known > 0 &&
-      start > sentence.start &&
-      text[known] === ' ' &&
-      cellNames(reading, known, organizationStarts)
+      cell > 0 &&
+      text[cell] === ' ' &&
+      (start > sentence.start || text[cell + 1] === ' ' || reading.raw[cell] === '\t') &&
+      cellNames(reading, cell, organizationStarts)
     ) {
-      accept(start, known);
+      accept(start, cell);
       continue;
     }
     const whole = known > 0 && !isHan(text.charCodeAt(known)) ? known : enclosedNameEnd(reading, start);

@@ -1,4 +1,6 @@
 import type { Draft, Rule, Scene } from '../scene.ts';
+import type { Sentence } from '../sentences.ts';
+import type { Cell } from '../tables.ts';
 import { eventIn, referencesOf } from './drafts.ts';
 
 const ROSTER =
@@ -11,26 +13,44 @@ const ROW = /(?:^|\n) *\d{1,3}[ .、]+$/;
 
 const ABSENT = /请假|缺席|未到|未出席|事假|病假|公差|因公/;
 
+const LONGEST_LABEL = 16;
+
+const textOf = (text: string, { start, end }: Cell): string => text.slice(start, end);
+
+/** 1  甲; 校领导：甲  乙: a row with a number, or a line of names behind the label of a group. */
+const isListed = (text: string, sentence: Sentence, at: number): boolean =>
+  ROW.test(text.slice(Math.max(0, at - 8), at)) ||
+  (/^[\u4e00-\u9fff ]{2,14}: *[^ ]/.test(text.slice(sentence.start, sentence.start + LONGEST_LABEL)) &&
+    at > sentence.start &&
+    !/[。!?]/.test(text.slice(sentence.start, Math.min(at, sentence.start + LONGEST_LIST))));
+
+const LONGEST_LIST = 400;
+
 /** 甲  某处处长, in a row with a number or under a header: who signed a sheet came, unless the row says otherwise. */
 const signedIn = (scene: Scene): readonly Draft[] => {
   const { text, article, sentences, tables } = scene.reading;
   if (scene.event === undefined || !SHEET.test(text.slice(article.title.start, article.title.end))) return [];
-  const cells = new Set(tables.map((row) => row.name.start));
+  const signed = text.slice(article.title.start, article.title.end).includes('签到');
+  const signs = tables.some((row) => row.mark !== undefined && !ABSENT.test(textOf(text, row.mark)));
+  // where others signed, whoever did not was not there
+  const came = tables.filter((row) => !signs || row.mark !== undefined);
+  const cells = new Set(came.map((row) => row.name.start));
+  const rows = new Set(tables.map((row) => row.name.start));
   const drafts: Draft[] = [];
   let index = 0;
   for (const { person } of scene.phrases) {
     while (index < sentences.length - 1 && (sentences[index]?.end ?? 0) <= person.start) index++;
     const sentence = sentences[index];
     if (sentence === undefined) continue;
-    if (!cells.has(person.start) && !ROW.test(text.slice(Math.max(0, person.start - 8), person.start)))
-      continue;
+    if (rows.has(person.start) ? !cells.has(person.start) : !isListed(text, sentence, person.start)) continue;
     const rest = text.slice(person.end, sentence.end);
-    if (ABSENT.test(rest)) continue;
+    if (ABSENT.test(rest) || ABSENT.test(text.slice(sentence.start, sentence.start + LONGEST_LABEL)))
+      continue;
     drafts.push({
       subject: { kind: 'person', name: person.name },
       predicate: 'ATTENDED',
       object: { kind: 'event', event: scene.event },
-      role: /列席$/.test(rest) ? '列席' : '签到',
+      role: /列席$/.test(rest) ? '列席' : signed ? '签到' : '参加',
       sentence,
       from: person.start,
       to: person.end,

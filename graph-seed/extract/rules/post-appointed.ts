@@ -65,6 +65,8 @@ const ORDER = /(?:任命|聘任|聘请|续聘|改聘|提名|增补):?$/;
 const NUMBERED = /^(?:[一二三四五六七八九十\d]{1,3}[.、]|\([一二三四五六七八九十\d]{1,3}\))? *$/;
 const HEADING = /(?:任命|聘任|任职|续聘|改聘)[^。;,\n]{0,6}:?$/;
 const MADE = /^(?:同志|先生|女士|老师)?(?:\([^()\n]{1,12}\))?为/;
+/** 免去甲某处处长职务，任某馆馆长. */
+const MOVED = /^[^。;\n]{4,46}职务,(?:改任|调任|聘任为|担任|任)/;
 const JOINED = /^(?:同志|先生|女士)?、$/;
 
 /** 任命甲为某处处长，乙、丙为副处长, and lines 甲为某处处长 under a heading 任命. */
@@ -77,7 +79,7 @@ const ordered = (scene: Scene, notice: Term | undefined): readonly Draft[] => {
   let waiting: PersonMention[] = [];
   let previous: PersonMention | undefined;
   let goesOn: unknown;
-  for (const { person } of phrases) {
+  for (const [k, { person }] of phrases.entries()) {
     while (index < reading.sentences.length - 1 && (reading.sentences[index]?.end ?? 0) <= person.start) {
       const passed = reading.sentences[index];
       if (passed !== undefined) {
@@ -91,12 +93,21 @@ const ordered = (scene: Scene, notice: Term | undefined): readonly Draft[] => {
     if (previous === undefined || !JOINED.test(text.slice(previous.end, person.start))) waiting = [];
     waiting.push(person);
     previous = person;
-    const made = MADE.exec(text.slice(person.end, person.end + 18))?.[0];
     const [first] = waiting;
-    if (made === undefined || first === undefined || first.start < sentence.start) continue;
+    if (first === undefined || first.start < sentence.start) continue;
+    const next = Math.min(sentence.end, phrases[k + 1]?.person.start ?? sentence.end);
+    const moved = MOVED.exec(text.slice(person.end, next))?.[0];
+    const made = moved ?? MADE.exec(text.slice(person.end, person.end + 18))?.[0];
+    if (made === undefined) continue;
     const before = text.slice(Math.max(sentence.start, first.start - LONGEST_ORDER), first.start);
     const opens = underHeading && NUMBERED.test(before);
-    if (!opens && !ORDER.test(before) && !(goesOn === sentence && /[,;]$/.test(before))) continue;
+    if (
+      moved === undefined &&
+      !opens &&
+      !ORDER.test(before) &&
+      !(goesOn === sentence && /[,;]$/.test(before))
+    )
+      continue;
     const from = person.end + made.length;
     const term = termIn(reading, dates, from, sentence) ?? notice;
     const bounds = {

@@ -6,6 +6,8 @@ import { draftOfTitle } from './post-drafts.ts';
 const RELIEVED = /(?:免去|免除|撤销|解聘|辞去)[:：]?\s*(?:了)?$/;
 const NO_LONGER = /^(?:同志|先生|女士)?(?:不再担任|不再兼任|卸任|辞去|免去)/;
 const OWNED = /^(?:(?:同志|先生|女士|老师)?的|(?:同志|先生|女士)?(?=[^,。;\n]{2,40}职务))/;
+/** 甲任某馆馆长，不再担任某处处长. */
+const LATER = /^[^。;\n]{2,60},不再(?:担任|兼任)/;
 /** How far behind a name the word 职务 may stand that ends its titles. */
 const LONGEST_TITLES = 46;
 const HEADING = /(?:免去|解聘|免职)[^。;\n]{0,4}:?\s*$/;
@@ -23,7 +25,7 @@ export const postDismissed: Rule = {
     const drafts: Draft[] = [];
     let index = 0;
     let underHeading = false;
-    for (const { person } of phrases) {
+    for (const [k, { person }] of phrases.entries()) {
       while (index < reading.sentences.length - 1 && (reading.sentences[index]?.end ?? 0) <= person.start) {
         const passed = reading.sentences[index];
         if (passed !== undefined)
@@ -37,7 +39,12 @@ export const postDismissed: Rule = {
       const after = text.slice(person.end, person.end + LONGEST_TITLES);
       const relieved = RELIEVED.test(text.slice(Math.max(sentence.start, person.start - 6), person.start));
       const opens = underHeading && person.start === sentence.start;
-      const cue = NO_LONGER.exec(after)?.[0] ?? (relieved || opens ? OWNED.exec(after)?.[0] : undefined);
+      const cue =
+        NO_LONGER.exec(after)?.[0] ??
+        (relieved || opens ? OWNED.exec(after)?.[0] : undefined) ??
+        LATER.exec(
+          text.slice(person.end, Math.min(sentence.end, phrases[k + 1]?.person.start ?? sentence.end)),
+        )?.[0];
       if (cue === undefined) continue;
       const { titles } = readTitles(reading, organizations, person.end + cue.length, sentence.end);
       const term = termIn(reading, scene.dates, person.end, sentence) ?? notice;

@@ -1,10 +1,34 @@
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { extract } from '#seed/extract/extract.ts';
 import { foldText } from '#seed/extract/fold-text.ts';
+import type { SourceArticle } from '#seed/source-article.ts';
 import { permitsEnds } from '#server/domain/ontology.ts';
 import { isPartialDate } from '#server/domain/partial-date.ts';
 import { sourceText } from '#tests/golden/source-text.ts';
+
+const documents = JSON.parse(
+  readFileSync(new URL('../../golden/documents.json', import.meta.url), 'utf8'),
+) as readonly { readonly title: string; readonly text: string }[];
+
+/** ASCII in full width. */
+const widened = (text: string): string =>
+  text.replaceAll(/[!-~]/g, (char) => String.fromCharCode(char.charCodeAt(0) + 0xfee0));
+
+/** What crawlers and copying do to a document: lines in another order, gaps twice as wide, other widths. */
+const damaged = fc.constantFrom(...documents).chain(({ title, text }) =>
+  fc
+    .record({
+      lines: fc.shuffledSubarray(text.split('\n')),
+      gaps: fc.constantFrom(' ', '  ', '\u3000', '\t', '\u00a0'),
+      wide: fc.boolean(),
+    })
+    .map(({ lines, gaps, wide }) => {
+      const joined = lines.join('\n').replaceAll(/[ \t]/g, gaps);
+      return { title, text: wide ? widened(joined) : joined.normalize('NFKC') };
+    }),
+);
 
 const FRAGMENTS = [
   '5月10日上午',
@@ -69,42 +93,56 @@ const articles = fc.record({
   ),
 });
 
+/** Every offset, quote, id, end and date of what is read is valid. */
+const expectValid = (article: SourceArticle): void => {
+  const raw = article.text;
+  const { entities, claims, statements, home } = extract(article);
+  const byId = new Map(entities.map((e) => [e.id, e]));
+  expect(byId.size).toBe(entities.length);
+  if (home !== undefined) expect(byId.get(home)?.kind).toBe('ORGANIZATION');
+  for (const e of entities) {
+    expect(e.name).not.toBe('');
+    expect(e.mentions.length).toBeGreaterThan(0);
+    for (const m of e.mentions) expect(raw.slice(m.start, m.end)).toBe(m.text);
+    if (e.date !== undefined) expect(isPartialDate(e.date)).toBe(true);
+  }
+  for (const c of claims) {
+    const from = c.subject === 'article' ? 'ARTICLE' : byId.get(c.subject)?.kind;
+    const to = byId.get(c.object)?.kind;
+    expect(from !== undefined && to !== undefined && permitsEnds(c.predicate, from, to)).toBe(true);
+    expect(c.confidence).toBeGreaterThan(0);
+    expect(c.confidence).toBeLessThanOrEqual(1);
+    for (const e of c.evidence) {
+      expect(e.text).not.toBe('');
+      for (const s of [e, e.subject, e.object, e.cue])
+        if (s !== undefined) expect(raw.slice(s.start, s.end)).toBe(s.text);
+      for (const s of [e.subject, e.object, e.cue])
+        if (s !== undefined) expect(s.start >= e.start && s.end <= e.end).toBe(true);
+    }
+  }
+  for (const s of statements) {
+    expect(byId.get(s.speaker)?.kind).toBe('PERSON');
+    expect(s.start < s.end && s.end <= raw.length).toBe(true);
+  }
+};
+
 describe('any text', () => {
   it('never crashes the extractor, and every offset, quote, id, end and date in its result is valid', () => {
     fc.assert(
       fc.property(articles, ({ title, text }) => {
         const article = sourceText(text, title, '2023-05-12');
-        const raw = article.text;
-        const { entities, claims, statements, home } = extract(article);
-        const byId = new Map(entities.map((e) => [e.id, e]));
-        expect(byId.size).toBe(entities.length);
-        if (home !== undefined) expect(byId.get(home)?.kind).toBe('ORGANIZATION');
-        for (const e of entities) {
-          expect(e.name).not.toBe('');
-          expect(e.mentions.length).toBeGreaterThan(0);
-          for (const m of e.mentions) expect(raw.slice(m.start, m.end)).toBe(m.text);
-          if (e.date !== undefined) expect(isPartialDate(e.date)).toBe(true);
-        }
-        for (const c of claims) {
-          const from = c.subject === 'article' ? 'ARTICLE' : byId.get(c.subject)?.kind;
-          const to = byId.get(c.object)?.kind;
-          expect(from !== undefined && to !== undefined && permitsEnds(c.predicate, from, to)).toBe(true);
-          expect(c.confidence).toBeGreaterThan(0);
-          expect(c.confidence).toBeLessThanOrEqual(1);
-          for (const e of c.evidence) {
-            expect(e.text).not.toBe('');
-            for (const s of [e, e.subject, e.object, e.cue])
-              if (s !== undefined) expect(raw.slice(s.start, s.end)).toBe(s.text);
-            for (const s of [e.subject, e.object, e.cue])
-              if (s !== undefined) expect(s.start >= e.start && s.end <= e.end).toBe(true);
-          }
-        }
-        for (const s of statements) {
-          expect(byId.get(s.speaker)?.kind).toBe('PERSON');
-          expect(s.start < s.end && s.end <= raw.length).toBe(true);
-        }
+        expectValid(article);
       }),
       { numRuns: 400, seed: 7 },
+    );
+  });
+
+  it('never crashes it as a notice, roster, sheet or advertisement whose lines, gaps and widths are damaged', () => {
+    fc.assert(
+      fc.property(damaged, ({ title, text }) => {
+        expectValid(sourceText(text, title, '2023-05-12'));
+      }),
+      { numRuns: 300, seed: 9 },
     );
   });
 
