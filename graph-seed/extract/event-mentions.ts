@@ -1,5 +1,6 @@
 import { IS } from '#seed/lexicon/lexicon.ts';
 import type { EntitySubkind } from '#server/domain/ontology.ts';
+import { isHan } from './fold-text.ts';
 import { PROTECTED } from './protected-spans.ts';
 import { longestUpTo, type Reading } from './reading.ts';
 import type { Sentence } from './sentences.ts';
@@ -24,8 +25,14 @@ export interface EventMention {
 
 const LONGEST = 60;
 
-const STOPS =
-  /(?:举行|召开|举办|开展|参加|出席|列席|主持|组织|了|在|由|的|此次|本次|这次|该|一场|一次|一个|这场|上午|下午|晚上|当晚|日前|近日|今日|昨日|于|通过|邀请|随后|最后|进行|主办|承办|协办|主讲|讲授|参与|迎来|听取|前往|赴|来到|顺利|隆重|成功|圆满|以|对|就|从|是|有|为|启动|作|做|做客|聆听|观看|我校|我院|我市|学习贯彻|传达|听取了|并|与会|各|每|共|名|位|当天|来到了)$/;
+/** Words that end before the name of an event begins. */
+const STOP_WORDS =
+  '举行|召开|举办|开展|参加|出席|列席|主持|组织|了|在|由|的|此次|本次|这次|该|一场|一次|一个|这场|上午|下午|晚上|当晚|日前|近日|今日|昨日|于|通过|邀请|随后|最后|进行|主办|承办|协办|主讲|讲授|参与|迎来|听取|前往|赴|来到|顺利|隆重|成功|圆满|以|对|就|从|是|有|为|启动|作|做|做客|聆听|观看|我校|我院|我市|学习贯彻|传达|听取了|并|与会|各|每|共|名|位|当天|来到了';
+
+const STOPS = new RegExp(`(?:${STOP_WORDS})$`);
+
+/** The characters that they end in: before most characters no closer look is needed. */
+const STOP_ENDS = new Set(STOP_WORDS.split('|').map((word) => word.charCodeAt(word.length - 1)));
 
 /** Words that end in 会 and name no meeting: society, chance, experience, understanding, bodies, skills. */
 const NO_MEETING =
@@ -86,16 +93,17 @@ const nameStart = (reading: Reading, head: number, floor: number): number => {
       at -= aside.length;
       continue;
     }
-    if (/[,。;:、!?\n()[\] ]/.test(char)) break;
-    const word = STOPS.exec(text.slice(Math.max(floor, at - 4), at))?.[0];
+    const code = char.charCodeAt(0);
+    if (!isHan(code) && /[,。;:、!?\n()[\] ]/.test(char)) break;
+    const word = STOP_ENDS.has(code) ? STOPS.exec(text.slice(Math.max(floor, at - 4), at))?.[0] : undefined;
     const bound = word !== undefined && isBound(text, at, word);
     if (word !== undefined && !bound && !(word.length === 1 && isInsideWord(reading, at))) break;
     if (/[日时点分]/.test(char) && /\d/.test(text[at - 2] ?? '')) break;
     // 理事会会议, 学术委员会第二次会议: 理事 and 委员 of a body are no titles
     if (
+      longestUpTo(reading, at, IS.role)?.word.role === 'office' &&
       !/[会(团]/.test(text[at] ?? '') &&
-      !OFFICERS.test(text.slice(at, at + 3)) &&
-      longestUpTo(reading, at, IS.role)?.word.role === 'office'
+      !OFFICERS.test(text.slice(at, at + 3))
     )
       break;
     at--;

@@ -40,6 +40,21 @@ const STANDS_ALONE =
 
 const UNITS = new Set(['SCHOOL', 'DEPARTMENT', 'PARTY_COMMITTEE', 'PARTY_BRANCH', 'OTHER_ORGANIZATION']);
 
+/** Where an organization is named with more than two characters: a long list asks it of one owner for each of its bodies. */
+const nameStarts = (): ((organization: Organization) => ReadonlySet<number>) => {
+  const known = new Map<Organization, ReadonlySet<number>>();
+  return (organization) => {
+    const starts =
+      known.get(organization) ??
+      new Set(organization.mentions.filter((m) => m.name.length > 2).map((m) => m.start));
+    known.set(organization, starts);
+    return starts;
+  };
+};
+
+const endsAt = ({ organizations }: Scene, organization: Organization, at: number): boolean =>
+  organizations.allEndingAt(at).some((m) => organizations.of(m) === organization);
+
 /** 某大学甲学院、乙学院、丙处: the owner before the first of a list, joined by 、 only, is the owner of each. */
 export const partOfList: Rule = {
   id: 'part-of-list',
@@ -47,6 +62,7 @@ export const partOfList: Rule = {
   apply: (scene) => {
     const { text } = scene.reading;
     const drafts: Draft[] = [];
+    const startsOf = nameStarts();
     for (const group of scene.groups) {
       let owner: Organization | undefined;
       let from = group.start;
@@ -56,10 +72,7 @@ export const partOfList: Rule = {
         last = body.end;
         const top = topOf(body.organization);
         if (top !== body.organization && (top.subkind === 'UNIVERSITY' || top.subkind === 'COMPANY')) {
-          const named = top.mentions.some(
-            (m) => (m.start === body.start && m.name.length > 2) || m.end === body.start,
-          );
-          if (named) {
+          if (startsOf(top).has(body.start) || endsAt(scene, top, body.start)) {
             owner = top;
             from = body.start;
             continue;
