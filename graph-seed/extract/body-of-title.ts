@@ -28,7 +28,14 @@ const HEADS: readonly (readonly [RegExp, RegExp])[] = [
   [/(?:董事长|总经理|总裁|总工程师|总会计师)$/, /(?:公司|集团|银行|社)$/],
 ];
 
-const forms = (o: Organization): readonly string[] => [o.name, ...o.mentions.map((m) => m.name)];
+const formsOf = new WeakMap<Organization, ReadonlySet<string>>();
+
+/** All names of the organization; whoever asks, its mentions have been gathered. */
+const forms = (o: Organization): ReadonlySet<string> => {
+  const found = formsOf.get(o) ?? new Set([o.name, ...o.mentions.map((m) => m.name)]);
+  formsOf.set(o, found);
+  return found;
+};
 
 /** 宣传部长 names its own body. */
 const SELF_CONTAINED = /^(?:宣传|组织|统战|学生|训练|人武)部长$/;
@@ -37,7 +44,8 @@ const suits = (o: Organization, role: string): boolean => {
   if (SELF_CONTAINED.test(role)) return true;
   const need = HEADS.find(([r]) => r.test(role))?.[1];
   if (need === undefined) return true;
-  return forms(o).some((f) => need.test(f));
+  for (const form of forms(o)) if (need.test(form)) return true;
+  return false;
 };
 
 const isParty = (o: Organization): boolean => o.subkind === 'PARTY_COMMITTEE' || o.subkind === 'PARTY_BRANCH';

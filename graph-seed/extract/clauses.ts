@@ -50,6 +50,12 @@ const LONGEST_EVIDENCE = 160;
 /** How far a mark is looked for on either side: no clause that anybody wrote is longer, and a text without marks costs no more. */
 const LONGEST_CLAUSE = 1000;
 
+const OPENING = /[,;:。!?\n]/;
+const CLOSING = /[,;。!?\n]/;
+
+const isMark = (text: string, at: number, marks: RegExp): boolean =>
+  !isHan(text.charCodeAt(at)) && marks.test(text[at] ?? '');
+
 /** The whole sentence around `from..to`, or of a long one its clauses from the first place to the second. */
 export const evidenceAround = (
   reading: Reading,
@@ -60,9 +66,9 @@ export const evidenceAround = (
   if (sentence.end - sentence.start <= LONGEST_EVIDENCE) return { start: sentence.start, end: sentence.end };
   let start = Math.max(sentence.start, from);
   const first = Math.max(sentence.start, start - LONGEST_CLAUSE);
-  while (start > first && !/[,;:。!?\n]/.test(reading.text[start - 1] ?? '')) start--;
+  while (start > first && !isMark(reading.text, start - 1, OPENING)) start--;
   let end = Math.min(sentence.end, to);
   const last = Math.min(sentence.end, end + LONGEST_CLAUSE);
-  while (end < last && !/[,;。!?\n]/.test(reading.text[end] ?? '')) end++;
+  while (end < last && !isMark(reading.text, end, CLOSING)) end++;
   return { start, end };
 };
