@@ -94,11 +94,17 @@ const isExclusion = ({ links, kinds, within, exclude }: ExpandFilter): boolean =
   exclude !== undefined && links === undefined && kinds === undefined && within === undefined;
 
 const conditionsOf = ({ links, kinds, within, exclude }: ExpandFilter): string =>
-  (links === undefined && within === undefined
-    ? ''
-    : ` AND any(i IN range(0, size(a.links) - 1) WHERE ${relationPasses('i', { links, within })})`) +
+  someRelation({ links, within }) +
   (kinds === undefined ? '' : ` AND n.kind IN ${kinds}`) +
   (exclude === undefined ? '' : ` AND NOT n.id IN ${exclude}`);
+
+/** One list of the record is read where one is enough: a page reads it of each row. */
+const someRelation = ({ links, within }: Pick<ExpandFilter, 'links' | 'within'>): string => {
+  if (links === undefined)
+    return within === undefined ? '' : ` AND any(span IN a.periods WHERE ${within('span')})`;
+  if (within === undefined) return ` AND any(link IN a.links WHERE link IN ${links})`;
+  return ` AND any(i IN range(0, size(a.links) - 1) WHERE ${relationPasses('i', { links, within })})`;
+};
 
 /** The condition that the relation at a place of the adjacency record `a` passes. */
 export const relationPasses = (
