@@ -2,6 +2,7 @@ import { connect } from 'node:net';
 import { createInterface } from 'node:readline';
 import neo4j from 'neo4j-driver';
 import { inject } from 'vitest';
+import { SCHEMA } from '#server/store/neo4j/schema.ts';
 import './global-setup.ts';
 
 /** The Neo4j of this run, or why there is none. */
@@ -29,17 +30,21 @@ export const useNeo4j = async (): Promise<TestNeo4j> => {
   return answer;
 };
 
-/** Removes every node, constraint and index. */
+/** Made by every store that is opened, and dear to make: they stay from one file to the next. */
+const OURS = new Set(SCHEMA.map(({ name }) => name));
+
+/** Removes every node, and every constraint and index that is not a store's own. */
 const emptyDatabase = async (uri: string): Promise<void> => {
   const driver = neo4j.driver(uri, undefined, { disableLosslessIntegers: true });
   const session = driver.session();
   try {
     await deleteAllNodes(uri);
     const constraints = await session.run('SHOW CONSTRAINTS YIELD name');
-    for (const record of constraints.records)
-      await session.run(`DROP CONSTRAINT \`${record.get('name')}\` IF EXISTS`);
+    const strange = ({ records }: { readonly records: readonly { get: (key: string) => unknown }[] }) =>
+      records.map((record) => String(record.get('name'))).filter((name) => !OURS.has(name));
+    for (const name of strange(constraints)) await session.run(`DROP CONSTRAINT \`${name}\` IF EXISTS`);
     const indexes = await session.run("SHOW INDEXES YIELD name, type WHERE type <> 'LOOKUP' RETURN name");
-    for (const record of indexes.records) await session.run(`DROP INDEX \`${record.get('name')}\` IF EXISTS`);
+    for (const name of strange(indexes)) await session.run(`DROP INDEX \`${name}\` IF EXISTS`);
   } finally {
     await session.close();
     await driver.close();
