@@ -77,6 +77,10 @@ const UNDER_BEFORE = /在[^,。;:、的]{0,10}$/;
 /** 对甲一行的到来表示欢迎: whoever comes. */
 const COMING = /^(?:等(?:人|领导|嘉宾|专家)?)?(?:一行)?的?(?:第.{1,3}次)?(?:到来|来访|莅临|到访|光临)/;
 
+/** 首先发言的是甲, 主持三段论坛的分别是甲、乙: the deed first, then who did it. */
+const DOERS =
+  /(主持|致辞|发言|讲话|主讲|演讲|点评)[^,。;:、]{0,10}的(?:嘉宾|专家|学者|代表)?(?:还)?(?:分别)?(?:是|为|有)$/;
+
 /** 为甲颁奖, 向甲赠送…: whoever is given something is there. */
 const GIVING = /^(?:等[^,。;]{0,20})?(?:[^,。;、]{0,4})(颁发|颁奖|颁授|授予|赠送|献花|授旗|授牌|赠予|送上)/;
 
@@ -106,6 +110,12 @@ const asideDeed = (text: string, group: Group): Deed | undefined => {
     const verb = coming[0].slice(-2);
     const end = group.end + coming[0].length;
     return { group, sense: 'TOOK_PART', verb, start: end - 2, end };
+  }
+  const told = group.members[0]?.kind === 'person' ? DOERS.exec(before) : null;
+  if (told !== null) {
+    const verb = told[1] ?? '';
+    const start = group.start - before.length + told.index;
+    return { group, sense: verb === '主持' ? 'CHAIRED' : 'SPOKE_AT', verb, start, end: start + verb.length };
   }
   const given = /[为向给]$/.test(before) && group.members[0]?.kind === 'person' ? GIVING.exec(after) : null;
   if (given !== null) {

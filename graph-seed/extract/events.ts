@@ -39,14 +39,17 @@ const NOTICE =
 const SHEET = /签到|参会|与会|出席|到会/;
 const SCHEDULE = /时 *间 *:|地 *点 *:/;
 
+/** A list of those who won or were admitted opens with what took place. */
+const NOTICE_OF_PAST = /(?:获奖|优胜|结业|入选|表彰)[^。]{0,6}名单/;
+const REPORTED = /^\s*(?:\d{4}年)?\d{1,2}月\d{1,2}日[^。\n]{0,80}(?:进行了|举行|召开|举办|开展|结束|落幕)/;
+
 /** A text that lays down rules or lists names reports no event, unless it says when and where. */
 const isNotice = (reading: Reading): boolean => {
   const { text, article } = reading;
   const title = text.slice(article.title.start, article.title.end);
   if (!NOTICE.test(title) || SHEET.test(title)) return false;
-  return !SCHEDULE.test(
-    text.slice(article.body.start, Math.min(article.body.end, article.body.start + 2000)),
-  );
+  const body = text.slice(article.body.start, Math.min(article.body.end, article.body.start + 2000));
+  return !SCHEDULE.test(body) && !(NOTICE_OF_PAST.test(title) && REPORTED.test(body));
 };
 
 /** The event that the article reports, or undefined when it reports none. */

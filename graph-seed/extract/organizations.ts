@@ -104,6 +104,18 @@ const resolveRelative = (register: Register): void => {
   }
 };
 
+const OF_COMMITTEE = /^党委(?!办公室$|会$).{2,}/;
+
+/** 党委组织部 is an office of the one committee of the institution that the text names. */
+const giveToCommittee = (all: readonly Organization[], home: Organization | undefined): void => {
+  if (home === undefined) return;
+  const [committee, ...more] = all.filter(
+    (o) => o.subkind === 'PARTY_COMMITTEE' && o.name.endsWith('党委') && o.owner === home,
+  );
+  if (committee === undefined || more.length > 0) return;
+  for (const o of all) if (o.owner === undefined && OF_COMMITTEE.test(o.name)) o.owner = committee;
+};
+
 const indexOf = (
   register: Register,
   all: readonly Organization[],
@@ -167,6 +179,7 @@ export const gatherOrganizations = (
   hintOwners(register.list(), home, unit);
   const current = mergeUnits(register, home, unit, text, byStart);
   const all = register.list().filter((o) => o.mentions.length > 0);
+  giveToCommittee(all, current(home));
   for (const o of all) o.mentions.sort((a, b) => a.start - b.start || b.end - a.end);
   return { all, ...indexOf(register, all, text.length), home: current(home), unit: current(unit) };
 };
