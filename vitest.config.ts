@@ -9,7 +9,11 @@ export default defineConfig({
   },
   test: {
     include: ['tests/**/*.test.ts', 'tests/**/*.test.tsx'],
-    globalSetup: ['tests/harness/build-server.ts', 'tests/neo4j/global-setup.ts'],
+    globalSetup: [
+      'tests/harness/build-server.ts',
+      'tests/neo4j/global-setup.ts',
+      'tests/e2e/global-setup.ts',
+    ],
     reporters: ['default', skipsReporter()],
     // Files wait for the one Neo4j more than they compute: with two cores the default would be one worker.
     maxWorkers: Math.max(2, availableParallelism() - 1),

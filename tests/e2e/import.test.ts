@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { askApi } from './ask-api.ts';
 import { findBrowser } from './browser.ts';
 import { startExplorer } from './explorer-server.ts';
-import { barriersOf, describeExplorer } from './explorer-suite.ts';
+import { describeOwnExplorer } from './explorer-suite.ts';
 
 const PASTED = `澜州大学与青禾药业共商实习基地
 2024年5月6日上午，青禾药业有限公司总经理宁致远一行来到澜州大学。副校长沈砚秋主持座谈会，科研处处长卓文渊介绍了实习基地的安排。宁致远表示，公司愿意接收二十名学生。`;
@@ -14,7 +14,7 @@ const DROPPED = `标题: 图书馆党支部换届
 const count = async (address: string): Promise<number> =>
   (await askApi<{ stats: { articles: number } }>(address, '{ stats { articles } }')).stats.articles;
 
-describeExplorer('importing articles', (check) => {
+describeOwnExplorer('importing articles', {}, (check) => {
   check('reads what is pasted and dropped, and puts in only what was accepted', async (explorer, address) => {
     const { page } = explorer;
     const before = await count(address);
@@ -28,7 +28,6 @@ describeExplorer('importing articles', (check) => {
     await dialog.locator('.gx-toggle', { hasText: 'branch.txt' }).waitFor();
     await dialog.locator('textarea').fill(PASTED);
     await dialog.locator('input[type="text"]').fill('澜州大学');
-    expect(await barriersOf(explorer, '.gx-import')).toEqual([]);
     await dialog.getByRole('button', { name: '读成草稿' }).click();
 
     const claims = dialog.locator('.gx-draft-claim');
@@ -49,7 +48,6 @@ describeExplorer('importing articles', (check) => {
     expect(await rejected.getAttribute('data-verdict')).toBe('rejected');
     await dialog.getByRole('button', { name: /^接受 ≥/ }).click();
     expect(await rejected.getAttribute('data-verdict')).toBe('rejected');
-    expect(await barriersOf(explorer, '.gx-import')).toEqual([]);
     expect(await count(address)).toBe(before);
 
     await dialog.getByRole('button', { name: /^写入图谱/ }).click();

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { openExplorer } from './explorer-page.ts';
-import { barriersOf, describeExplorer } from './explorer-suite.ts';
+import { describeExplorer } from './explorer-suite.ts';
 
 const cameraOf = (page: Page): Promise<{ readonly zoom: number; readonly pan: { x: number; y: number } }> =>
   page.evaluate(() => {
@@ -96,7 +96,6 @@ describeExplorer('keeping a graph', (check) => {
     await page.keyboard.press('Enter');
     const row = page.locator('.gx-view-row', { hasText: '推进会的人' });
     await row.waitFor();
-    expect(await barriersOf(explorer, '.gx-share')).toEqual([]);
     await page.locator('.gx-legend-row').first().click();
     await settle();
     const filtered = await explorer.positions();

@@ -83,9 +83,9 @@ export const CommonPanel = ({ ids }: { readonly ids: readonly string[] }): React
   return (
     <>
       <PanelHead>
-        <p className="gx-kicker">
+        <h2 className="gx-kicker">
           <IconCirclesRelation size={16} aria-hidden /> {text('common.title')}
-        </p>
+        </h2>
         <div className="gx-path-ends">
           {names.remote.state === 'ready' &&
             [...names.remote.data.values()].map((entity) => <EntityLink key={entity.id} entity={entity} />)}

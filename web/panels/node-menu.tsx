@@ -46,12 +46,19 @@ export const NodeMenu = ({
   const { remote, retry } = useRemote(`counts ${id}`, (signal) =>
     request(RelationCountsDocument, { id }, signal),
   );
+  const title = text('menu.title', { name: entity?.name ?? '' });
   return (
-    <Menu opened onClose={onClose} position="bottom-start" width={268} withinPortal>
+    <Menu opened onClose={onClose} position="bottom-start" width={268}>
       <Menu.Target>
-        <span className="gx-menu-anchor" style={{ left: at.x, top: at.y }} />
+        <button
+          type="button"
+          className="gx-menu-anchor"
+          tabIndex={-1}
+          aria-label={title}
+          style={{ left: at.x, top: at.y }}
+        />
       </Menu.Target>
-      <Menu.Dropdown aria-label={text('menu.title', { name: entity?.name ?? '' })}>
+      <Menu.Dropdown aria-label={title}>
         <Menu.Label>{entity?.name}</Menu.Label>
         <Menu.Item
           leftSection={<IconGitFork size={16} />}

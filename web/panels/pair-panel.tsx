@@ -49,9 +49,9 @@ export const PairPanel = ({ ids }: { readonly ids: readonly [string, string] }):
   return (
     <>
       <PanelHead>
-        <p className="gx-kicker">
+        <h2 className="gx-kicker">
           <IconUsers size={16} aria-hidden /> {text('pair.title')}
-        </p>
+        </h2>
         <div className="gx-path-ends">
           {names.remote.state === 'ready' &&
             [...names.remote.data.values()].map((entity) => (

@@ -79,10 +79,10 @@ export const RelationPanel = ({ ids }: { readonly ids: readonly string[] }): Rea
   return (
     <>
       <PanelHead>
-        <p className="gx-kicker">
+        <h2 className="gx-kicker">
           {text('relation.title')}
           {first && <LineSwatch family={RELATION_TYPES[first.type].family} />}
-        </p>
+        </h2>
         {first && <Ends relation={first} />}
       </PanelHead>
       <div className="gx-panel-scroll" ref={list}>

@@ -1,4 +1,4 @@
-import { type CSSVariablesResolver, createTheme, type MantineThemeOverride } from '@mantine/core';
+import { type CSSVariablesResolver, createTheme, type MantineThemeOverride, Menu } from '@mantine/core';
 import { cssVariables } from '#web/theme/css-variables.ts';
 import { FONT_STACK, type Theme, TOKENS } from '#web/theme/tokens.ts';
 
@@ -31,6 +31,12 @@ export const mantineTheme: MantineThemeOverride = createTheme({
   fontSizes: { xs: '12px', sm: '13px', md: '14px', lg: '15px', xl: '18px' },
   lineHeights: { xs: '1.5', sm: '1.5', md: '1.55', lg: '1.85', xl: '1.4' },
   spacing: { xs: '4px', sm: '8px', md: '12px', lg: '16px', xl: '24px' },
+  components: {
+    // Menus stand inside the landmark that opens them, and their first entry has the keyboard at once.
+    Menu: Menu.extend({
+      defaultProps: { withinPortal: false, floatingStrategy: 'fixed', withInitialFocusPlaceholder: false },
+    }),
+  },
   shadows: {
     xs: 'none',
     sm: 'var(--gx-shadow-floating)',
