@@ -32,6 +32,20 @@ export const cameraFor = (
   };
 };
 
+/** How far the picture is to be shifted, px, so that a place on the canvas is free of its edges and toolbars. */
+export const shiftIntoSight = (
+  { x, y }: Point,
+  size: { readonly width: number; readonly height: number },
+): Point => {
+  const side = Math.min(PADDING.side, size.width * LARGEST_SIDE);
+  const into = (at: number, from: number, to: number): number =>
+    from > to ? (from + to) / 2 - at : Math.min(to, Math.max(from, at)) - at;
+  return {
+    x: into(x, side, size.width - side),
+    y: into(y, PADDING.top, size.height - PADDING.bottom),
+  };
+};
+
 /** Moves a camera, in this many ms; a running flight is cut short. */
 export const flyTo = (
   cy: Core,

@@ -1,6 +1,6 @@
 import cytoscape, { type Core } from 'cytoscape';
 import { applyView } from '#web/canvas/apply-view.ts';
-import { cameraFor, flyTo, ZOOM_RANGE } from '#web/canvas/camera.ts';
+import { cameraFor, flyTo, shiftIntoSight, ZOOM_RANGE } from '#web/canvas/camera.ts';
 import type { CanvasEvent, Positions } from '#web/canvas/canvas-event.ts';
 import { cytoscapeStyle } from '#web/canvas/cytoscape-style.ts';
 import { markScale } from '#web/canvas/dense.ts';
@@ -9,7 +9,7 @@ import { bindEnclosing, type Enclosing } from '#web/canvas/enclose.ts';
 import type { LayoutInput, LayoutName } from '#web/canvas/layouts/layout.ts';
 import { layoutInput } from '#web/canvas/layouts/layout-input.ts';
 import { LAYOUTS } from '#web/canvas/layouts/layout-list.ts';
-import { IN_WORKER_FROM, runLayout } from '#web/canvas/layouts/run-layout.ts';
+import { IN_WORKER_FROM, runLayout, warmUpLayouts } from '#web/canvas/layouts/run-layout.ts';
 import { loadFonts } from '#web/canvas/load-fonts.ts';
 import type { LineGeometry, MarkGeometry } from '#web/canvas/overlay/geometry.ts';
 import { type DrawnLand, drawLands, landsOf } from '#web/canvas/overlay/lands.ts';
@@ -364,8 +364,23 @@ export const createSurface = (
     compute(name, input, report);
   };
 
+  let box = size();
+  /** A panel or table beside the canvas takes room at an edge: the middle stays the middle, and what is chosen stays in sight. */
+  const keepInSight = (): void => {
+    const before = box;
+    box = size();
+    if (!fitted || before.width === 0 || box.width === 0) return;
+    const inSight = ({ x, y }: Point): boolean => x >= 0 && y >= 0 && x <= before.width && y <= before.height;
+    const chosen = look.selection.map((id) => markOf(id)?.at).find((at) => at && inSight(at));
+    const half = { x: (box.width - before.width) / 2, y: (box.height - before.height) / 2 };
+    const back = chosen
+      ? shiftIntoSight({ x: chosen.x + half.x, y: chosen.y + half.y }, box)
+      : { x: 0, y: 0 };
+    cy.panBy({ x: half.x + back.x, y: half.y + back.y });
+  };
   const resize = new ResizeObserver(() => {
     cy.resize();
+    keepInSight();
     fitFirst();
     layer.invalidate();
   });
@@ -381,6 +396,7 @@ export const createSurface = (
           hovered = null;
         restyle();
         fetchGlyphs();
+        if (view.nodes.length > IN_WORKER_FROM / 2) warmUpLayouts();
         apply();
         placeNew();
       } else restyle();

@@ -1,6 +1,6 @@
-import type { LayoutInput, LayoutName } from '#web/canvas/layouts/layout.ts';
+import type { LayoutJob } from '#web/canvas/layouts/layout.ts';
 import { LAYOUTS } from '#web/canvas/layouts/layout-list.ts';
 
-addEventListener('message', ({ data }: MessageEvent<{ name: LayoutName | 'expand'; input: LayoutInput }>) => {
-  postMessage(LAYOUTS[data.name](data.input));
+addEventListener('message', ({ data: { job, name, input } }: MessageEvent<LayoutJob>) => {
+  postMessage({ job, positions: LAYOUTS[name](input) });
 });

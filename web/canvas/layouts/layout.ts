@@ -44,5 +44,12 @@ export interface LayoutInput {
   readonly seed: number;
 }
 
+/** A layout to run in a worker, which answers with the number of the job and the positions. */
+export interface LayoutJob {
+  readonly job: number;
+  readonly name: LayoutName | 'expand';
+  readonly input: LayoutInput;
+}
+
 /** Positions of all nodes; fixed ones come back exactly as they were. Same input, same answer. */
 export type Layout = (input: LayoutInput) => Record<string, Point>;

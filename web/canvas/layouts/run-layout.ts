@@ -1,35 +1,58 @@
-import type { LayoutInput, LayoutName } from '#web/canvas/layouts/layout.ts';
+import type { LayoutInput, LayoutJob, LayoutName } from '#web/canvas/layouts/layout.ts';
 import { LAYOUTS } from '#web/canvas/layouts/layout-list.ts';
 import type { Point } from '#web/view-model/graph-view.ts';
 
 /** Above this many nodes a layout takes long enough to be felt on the page's own thread. */
 export const IN_WORKER_FROM = 60;
 
-const inWorker = (
-  name: LayoutName | 'expand',
-  input: LayoutInput,
-  signal: AbortSignal,
-): Promise<Record<string, Point>> =>
+type Positions = Record<string, Point>;
+
+/** Kept from one layout to the next: starting one takes as long as placing a page of neighbours. */
+let kept: Worker | undefined;
+let jobs = 0;
+
+/** Starts the worker ahead of the first layout that needs it. */
+export const warmUpLayouts = (): void => {
+  if (typeof Worker === 'undefined') return;
+  kept ??= new Worker(new URL('./layout-worker.ts', import.meta.url), { type: 'module' });
+};
+
+const inWorker = (name: LayoutName | 'expand', input: LayoutInput, signal: AbortSignal): Promise<Positions> =>
   new Promise((resolve, reject) => {
-    const worker = new Worker(new URL('./layout-worker.ts', import.meta.url), { type: 'module' });
-    const stop = (): void => {
+    warmUpLayouts();
+    const worker = kept;
+    if (!worker) return reject(new Error('there is no worker'));
+    const job = ++jobs;
+    const release = (): void => {
+      signal.removeEventListener('abort', stop);
+      worker.removeEventListener('message', onMessage);
+      worker.removeEventListener('error', onError);
+    };
+    const end = (): void => {
+      release();
       worker.terminate();
+      if (kept === worker) kept = undefined;
+    };
+    // Nobody can take a layout back from a worker that computes: it goes with it.
+    const stop = (): void => {
+      end();
       reject(signal.reason);
     };
-    signal.addEventListener('abort', stop, { once: true });
-    const end = (): void => {
-      signal.removeEventListener('abort', stop);
-      worker.terminate();
+    const onMessage = ({
+      data,
+    }: MessageEvent<{ readonly job: number; readonly positions: Positions }>): void => {
+      if (data.job !== job) return;
+      release();
+      resolve(data.positions);
     };
-    worker.onmessage = ({ data }: MessageEvent<Record<string, Point>>) => {
-      end();
-      resolve(data);
-    };
-    worker.onerror = (event) => {
+    const onError = (event: ErrorEvent): void => {
       end();
       reject(new Error(`The layout ${name} failed: ${event.message}`));
     };
-    worker.postMessage({ name, input });
+    signal.addEventListener('abort', stop, { once: true });
+    worker.addEventListener('message', onMessage);
+    worker.addEventListener('error', onError);
+    worker.postMessage({ job, name, input } satisfies LayoutJob);
   });
 
 /** Runs a layout in a worker, where there are workers; rejects with the signal's reason when aborted. */
@@ -37,7 +60,7 @@ export const runLayout = async (
   name: LayoutName | 'expand',
   input: LayoutInput,
   signal: AbortSignal,
-): Promise<Record<string, Point>> => {
+): Promise<Positions> => {
   signal.throwIfAborted();
   if (typeof Worker === 'undefined') return LAYOUTS[name](input);
   return inWorker(name, input, signal);
