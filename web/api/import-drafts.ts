@@ -1,10 +1,13 @@
-import { RequestFault, request } from '#web/api/request.ts';
+import type { Correction } from '#web/api/judge.ts';
+import { follow, RequestFault, request } from '#web/api/request.ts';
 import {
   AcceptClaimDocument,
   AcceptDraftDocument,
   type ArticleInput,
+  CorrectClaimDocument,
   DiscardDraftDocument,
   type DraftToReviewQuery,
+  ImportAsItGoesDocument,
   ImportDraftsDocument,
   ImportNowDocument,
   type ImportStandingFragment,
@@ -53,6 +56,26 @@ const refused = (userErrors: readonly { readonly message: string }[]): void => {
 const problemOf = ({ message, line }: ImportStandingFragment['problems'][number]): string =>
   line === null ? message : `${message} (${line})`;
 
+/** How an import stands, again and again until it has ended: as the server tells it, or, where no events come through, asked for. */
+const standings = async function* (id: string, signal: AbortSignal): AsyncGenerator<ImportStandingFragment> {
+  try {
+    for await (const { importProgress } of follow(ImportAsItGoesDocument, { id }, signal)) {
+      yield importProgress;
+      if (importProgress.finishedAt !== null) return;
+    }
+  } catch {
+    // A proxy between here and there may hold events back or cut them off.
+    signal.throwIfAborted();
+  }
+  for (;;) {
+    const standing = (await request(ImportNowDocument, { id }, signal)).import;
+    if (!standing) throw new RequestFault('notFound', 'no such import');
+    yield standing;
+    if (standing.finishedAt !== null) return;
+    await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MS));
+  }
+};
+
 /** Has articles read and kept as drafts, and tells how it goes; nothing comes into the graph. */
 export const importDrafts = async (
   articles: readonly ArticleInput[],
@@ -70,11 +93,11 @@ export const importDrafts = async (
       idempotencyKey: crypto.randomUUID(),
     };
     const { importArticles } = await request(ImportDraftsDocument, { input }, signal);
-    let standing = importArticles.import;
-    if (!standing) refused(importArticles.userErrors);
-    for (;;) {
-      if (!standing) throw new RequestFault('notFound', 'no such import');
-      const now: ImportProgress = {
+    if (!importArticles.import) refused(importArticles.userErrors);
+    const id = importArticles.import?.id ?? '';
+    let now = before;
+    for await (const standing of standings(id, signal)) {
+      now = {
         total: Math.max(articles.length, before.done + standing.total),
         done: before.done + standing.articles,
         drafts: [...before.drafts, ...standing.drafts],
@@ -82,43 +105,47 @@ export const importDrafts = async (
       };
       tell(now);
       if (standing.failure !== null) throw new RequestFault('refused', standing.failure);
-      if (standing.finishedAt !== null) {
-        before = now;
-        break;
-      }
-      await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MS));
-      standing = (await request(ImportNowDocument, { id: standing.id }, signal)).import;
     }
+    before = now;
   }
   return before;
 };
 
+/** What a person says of the claim of a draft. */
+export type Verdict =
+  | { readonly name: 'accepted' }
+  | { readonly name: 'rejected' }
+  | { readonly name: 'corrected'; readonly to: Correction };
+
 /**
- * Puts a draft's article into the graph without the claims that were rejected, and confirms those that
- * were accepted; gives the article's id, and how many could not be confirmed.
+ * Puts a draft's article into the graph without the claims that were rejected, and confirms or corrects
+ * the others that were judged; gives the article's id, and with how many of those it did not go.
  */
 export const acceptDraft = async (
   draft: Draft,
-  rejected: readonly string[],
-  accepted: readonly string[],
-): Promise<{ readonly article: string | null; readonly unconfirmed: number }> => {
+  verdicts: ReadonlyMap<string, Verdict>,
+): Promise<{ readonly article: string | null; readonly undone: number }> => {
   const { acceptDraft: payload } = await request(AcceptDraftDocument, {
     id: draft.id,
-    rejectClaims: [...rejected],
+    rejectClaims: [...verdicts].filter(([, { name }]) => name === 'rejected').map(([id]) => id),
     version: draft.version,
   });
   refused(payload.userErrors);
-  let unconfirmed = 0;
+  let undone = 0;
   // One after another: each is an entry of its own in the log of changes.
-  for (const id of accepted) {
+  for (const [id, verdict] of verdicts) {
+    if (verdict.name === 'rejected') continue;
     try {
-      const { acceptClaim } = await request(AcceptClaimDocument, { id, version: null });
-      if (acceptClaim.userErrors.length > 0) unconfirmed += 1;
+      const { userErrors } =
+        verdict.name === 'accepted'
+          ? (await request(AcceptClaimDocument, { id, version: null })).acceptClaim
+          : (await request(CorrectClaimDocument, { input: { ...verdict.to, id } })).correctClaim;
+      if (userErrors.length > 0) undone += 1;
     } catch {
-      unconfirmed += 1;
+      undone += 1;
     }
   }
-  return { article: payload.article?.id ?? null, unconfirmed };
+  return { article: payload.article?.id ?? null, undone };
 };
 
 /** Forgets a draft. */

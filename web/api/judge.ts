@@ -11,11 +11,14 @@ import {
 } from '#web/generated/operations.ts';
 import type { CanvasRelation } from '#web/view-model/graph-view.ts';
 
+/** What a claim is to say instead. */
+export type Correction = Omit<CorrectClaimInput, 'id' | 'expectedVersion'>;
+
 /** What a person says of a claim: that it is so, that it is not, or how it is instead. */
 export type Verdict =
   | { readonly name: 'accept' }
   | { readonly name: 'reject' }
-  | { readonly name: 'correct'; readonly to: Omit<CorrectClaimInput, 'id' | 'expectedVersion'> };
+  | { readonly name: 'correct'; readonly to: Correction };
 
 /** What became of it: the server's change, and relations as they are now; null for one that is gone. */
 export interface Outcome {

@@ -1,5 +1,6 @@
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
 import { print } from 'graphql/language/printer.js';
+import { nextEvents } from '#web/api/event-stream.ts';
 
 /** Why a request brought nothing. */
 export type FaultReason =
@@ -64,6 +65,26 @@ const textOf = (document: TypedDocumentNode<unknown, never>): string => {
   const text = print(document);
   texts.set(document, text);
   return text;
+};
+
+/** Follows a subscription: its data, one by one, until it ends. Throws when the stream cannot be had, breaks, or falls silent. */
+export const follow = async function* <Data, Variables>(
+  document: TypedDocumentNode<Data, Variables>,
+  variables: Variables,
+  signal: AbortSignal,
+): AsyncGenerator<Data> {
+  const response = await fetch('/graphql', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', accept: 'text/event-stream' },
+    body: JSON.stringify({ query: textOf(document), variables }),
+    signal,
+  });
+  if (!response.ok || !response.body) throw new RequestFault('refused', `HTTP ${response.status}`);
+  for await (const event of nextEvents(response.body)) {
+    const body = JSON.parse(event) as ResponseBody;
+    if (!body.data || (body.errors?.length ?? 0) > 0) throw faultOf(response.status, body);
+    yield body.data as Data;
+  }
 };
 
 /** Asks the API and gives the data. Rejects with a RequestFault, or with the signal's reason once it aborts. */

@@ -1,15 +1,28 @@
+import '#web/panels/judge.css';
 import { Button } from '@mantine/core';
 import { type ReactElement, useState } from 'react';
-import type { Verdict } from '#web/api/judge.ts';
-import type { ProvenFactsFragment } from '#web/generated/operations.ts';
+import type { Correction } from '#web/api/judge.ts';
+import type { RelationType } from '#web/generated/ontology.ts';
 import { useText } from '#web/locales/use-text.ts';
 import { EntityPicker } from '#web/panels/entity-picker.tsx';
 
-type Correction = Extract<Verdict, { readonly name: 'correct' }>['to'];
-type Named = Pick<ProvenFactsFragment['from'], 'id' | 'name'>;
+interface Named {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** What a claim says now. */
+export interface Correctable {
+  readonly type: RelationType;
+  readonly from: Named;
+  readonly to: Named;
+  readonly role: string | null;
+  readonly validFrom: string | null;
+  readonly validTo: string | null;
+}
 
 /** Types whose claims may say since when and until when. */
-const LASTING = new Set<ProvenFactsFragment['type']>(['HOLDS_POST', 'PART_OF']);
+const LASTING = new Set<RelationType>(['HOLDS_POST', 'PART_OF']);
 const PARTIAL_DATE = '\\d{4}(-\\d{2}(-\\d{2})?)?';
 
 /** What a claim should say instead: other ends, another role, other bounds; its sentence stays the proof. */
@@ -19,7 +32,7 @@ export const CorrectForm = ({
   onCancel,
   onCorrect,
 }: {
-  readonly relation: ProvenFactsFragment;
+  readonly relation: Correctable;
   readonly busy: boolean;
   readonly onCancel: () => void;
   readonly onCorrect: (correction: Correction) => void;

@@ -1,13 +1,13 @@
 import { Button } from '@mantine/core';
 import { IconArrowLeft } from '@tabler/icons-react';
 import { type ReactElement, useMemo, useState } from 'react';
-import { acceptDraft, type Draft, discardDraft } from '#web/api/import-drafts.ts';
+import { acceptDraft, type Draft, discardDraft, type Verdict } from '#web/api/import-drafts.ts';
 import { RequestFault, request } from '#web/api/request.ts';
 import { useRemote } from '#web/api/use-remote.ts';
 import { DraftToReviewDocument } from '#web/generated/operations.ts';
 import { useText } from '#web/locales/use-text.ts';
 import { ArticleText } from '#web/panels/article-text.tsx';
-import { DraftClaims, type Verdict } from '#web/panels/draft-claims.tsx';
+import { DraftClaims } from '#web/panels/draft-claims.tsx';
 import { useExplorerActivity } from '#web/panels/explorer-context.tsx';
 import { Failure, RemoteView } from '#web/panels/remote-view.tsx';
 
@@ -70,12 +70,10 @@ const Review = ({
       setBusy(false);
     }
   };
-  const judged = (wanted: Verdict): readonly string[] =>
-    [...verdicts].filter(([, verdict]) => verdict === wanted).map(([id]) => id);
-  const rejected = judged('rejected');
+  const rejected = [...verdicts.values()].filter(({ name }) => name === 'rejected');
   const accept = async (): Promise<void> => {
-    const { article, unconfirmed } = await acceptDraft(draft, rejected, judged('accepted'));
-    if (unconfirmed > 0)
+    const { article, undone } = await acceptDraft(draft, verdicts);
+    if (undone > 0)
       activity.getState().fail({
         what: 'failed.confirm',
         why: 'fault.refused',
@@ -99,7 +97,9 @@ const Review = ({
           variant="default"
           disabled={sure.length === 0}
           onClick={() =>
-            setVerdicts((known) => new Map([...known, ...sure.map(({ id }) => [id, 'accepted'] as const)]))
+            setVerdicts(
+              (known) => new Map([...known, ...sure.map(({ id }) => [id, { name: 'accepted' }] as const)]),
+            )
           }
         >
           {text('import.acceptSure', { value: SURE })}
