@@ -17,11 +17,11 @@ const cellOf = (cell: Cell): string => {
 const csvOf = (rows: readonly (readonly Cell[])[]): string =>
   `\uFEFF${rows.map((row) => row.map(cellOf).join(',')).join('\r\n')}\r\n`;
 
-/** The sources of a relation, one a line. */
-const sourcesIn = ({ sources, sourcesOf }: ExportedGraph) => {
+/** Sources by their ids, one a line. */
+const sourcesIn = ({ sources }: ExportedGraph) => {
   const byId = new Map(sources.map((source) => [source.id, source]));
-  return (id: string): string =>
-    (sourcesOf.get(id) ?? [])
+  return (ids: Iterable<string>): string =>
+    [...ids]
       .flatMap((source) => byId.get(source) ?? [])
       .map(({ title, date, url }) => [date, title, url].filter((part) => part !== '').join(' '))
       .join('\n');
@@ -32,10 +32,31 @@ export const entitiesCsv: ExportFormat = {
   id: 'entitiesCsv',
   suffix: ' entities.csv',
   mime: 'text/csv;charset=utf-8',
-  write: ({ entities, view, language }) => {
+  write: (graph) => {
+    const { entities, relations, view, language, title, date, address } = graph;
+    const proofs = new Map<string, Set<string>>();
+    for (const { id, from, to } of relations)
+      for (const end of [from, to])
+        proofs.set(end, new Set([...(proofs.get(end) ?? []), ...(graph.sourcesOf.get(id) ?? [])]));
+    const sources = sourcesIn(graph);
     const nodes = new Map(view.nodes.map((node) => [node.id, node]));
     return csvOf([
-      ['id', 'name', 'kind', 'sort', 'home', 'date', 'connected', 'in view', 'x', 'y'],
+      [
+        'id',
+        'name',
+        'kind',
+        'sort',
+        'home',
+        'date',
+        'connected',
+        'in view',
+        'x',
+        'y',
+        'sources',
+        'graph',
+        'exported',
+        'link',
+      ],
       ...entities.map((entity) => {
         const node = nodes.get(entity.id);
         return [
@@ -49,6 +70,10 @@ export const entitiesCsv: ExportFormat = {
           node?.degree,
           node?.position && Math.round(node.position.x),
           node?.position && Math.round(node.position.y),
+          sources(proofs.get(entity.id) ?? []),
+          title,
+          date,
+          address,
         ];
       }),
     ]);
@@ -61,7 +86,7 @@ export const relationsCsv: ExportFormat = {
   suffix: ' relations.csv',
   mime: 'text/csv;charset=utf-8',
   write: (graph) => {
-    const { entities, relations, language, date, address } = graph;
+    const { entities, relations, language, title, date, address } = graph;
     const names = new Map(entities.map(({ id, name }) => [id, name]));
     const sources = sourcesIn(graph);
     return csvOf([
@@ -78,6 +103,7 @@ export const relationsCsv: ExportFormat = {
         'sources',
         'from id',
         'to id',
+        'graph',
         'exported',
         'link',
       ],
@@ -91,9 +117,10 @@ export const relationsCsv: ExportFormat = {
         relation.claimCount,
         relation.firstSeen,
         relation.lastSeen,
-        sources(relation.id),
+        sources(graph.sourcesOf.get(relation.id) ?? []),
         relation.from,
         relation.to,
+        title,
         date,
         address,
       ]),

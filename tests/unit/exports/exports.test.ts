@@ -108,10 +108,16 @@ describe('an exported table', () => {
     }
   });
 
-  it('names the articles that prove a relation, with their addresses', () => {
-    expect(readCsv(written(relationsCsv, graphOf(['甲', '乙'], '处长')))[1]).toEqual(
-      expect.arrayContaining(['2023-05-06 一篇报道 https://news.example/1', '2024-06-01']),
-    );
+  it('names in each row the graph, its day, its link and the articles that prove it', () => {
+    for (const format of [relationsCsv, entitiesCsv])
+      expect(readCsv(written(format, graphOf(['甲', '乙'], '处长', '甲的关系')))[1]).toEqual(
+        expect.arrayContaining([
+          '2023-05-06 一篇报道 https://news.example/1',
+          '甲的关系',
+          '2024-06-01',
+          'http://127.0.0.1/#graph=1.x',
+        ]),
+      );
   });
 });
 
