@@ -44,7 +44,11 @@ export const FirstSteps = (): ReactElement | null => {
     <section className="gx-float gx-first-steps" aria-label={text('hint.title')}>
       <ol>
         {STEPS.map((step) => (
-          <li key={step} data-done={done.includes(step) || undefined}>
+          <li
+            key={step}
+            data-done={done.includes(step) || undefined}
+            data-next={STEPS.find((it) => !done.includes(it)) === step || undefined}
+          >
             {done.includes(step) ? <IconCheck size={13} aria-label={text('hint.done')} /> : null}
             {text(`hint.${step}`)}
           </li>

@@ -4,6 +4,7 @@ import { useLanguage, useText } from '#web/locales/use-text.ts';
 import { useExplorer, useExplorerStore } from '#web/panels/explorer-context.tsx';
 import { LayerHead } from '#web/panels/layer-head.tsx';
 import { stepDetail } from '#web/panels/step-words.ts';
+import { useLayerFocus } from '#web/panels/use-layer-focus.ts';
 
 /** Which step a key leads to from another, of so many. */
 const led = (key: string, from: number, last: number): number | undefined => {
@@ -26,7 +27,9 @@ export const HistoryPanel = (): ReactElement => {
   const text = useText();
   const language = useLanguage();
   const store = useExplorerStore();
+  const layer = useRef<HTMLElement>(null);
   const list = useRef<HTMLOListElement>(null);
+  useLayerFocus(layer);
   const past = useExplorer(({ history }) => history.past);
   const future = useExplorer(({ history }) => history.future);
   const steps = useMemo(() => [...past, ...future.toReversed()], [past, future]);
@@ -67,7 +70,7 @@ export const HistoryPanel = (): ReactElement => {
   );
 
   return (
-    <section className="gx-float gx-history" aria-label={text('history.title')}>
+    <section ref={layer} tabIndex={-1} className="gx-float gx-history" aria-label={text('history.title')}>
       <LayerHead title={text('history.title')} onClose={() => store.getState().use('history', false)} />
       <ol ref={list} onKeyDown={onKeyDown}>
         {row(0, text('history.start'), '')}

@@ -1,6 +1,6 @@
 import '#web/panels/paths.css';
 import { IconArrowRight, IconRoute } from '@tabler/icons-react';
-import { type ReactElement, useEffect, useState } from 'react';
+import { type ReactElement, useEffect, useRef, useState } from 'react';
 import { type FoundPath, type FoundPaths, loadNames, loadPaths } from '#web/api/load-paths.ts';
 import { useRemote } from '#web/api/use-remote.ts';
 import type { EntityFactsFragment } from '#web/generated/operations.ts';
@@ -35,9 +35,14 @@ const Rows = ({ found }: { readonly found: FoundPaths }): ReactElement => {
     store.getState().light(path ? idsOf(path) : []);
   }, [store, path]);
   useEffect(() => () => store.getState().light([]), [store]);
+  const head = useRef<HTMLParagraphElement>(null);
+  useEffect(() => {
+    // The field that an end was picked in is gone: the keyboard goes on from here.
+    if (document.activeElement === document.body) head.current?.focus({ preventScroll: true });
+  }, []);
   return (
     <>
-      <p className="gx-quiet gx-paths-count" role="status">
+      <p ref={head} tabIndex={-1} className="gx-quiet gx-paths-count" role="status">
         {text('paths.count', { count: found.count, steps: found.paths[0]?.steps.length ?? 0 })}
         {found.count > found.paths.length && ` ${text('paths.first', { count: found.paths.length })}`}
       </p>
@@ -100,9 +105,9 @@ export const PathsPanel = ({ place }: { readonly place: Place }): ReactElement =
   return (
     <>
       <PanelHead>
-        <p className="gx-kicker">
+        <h2 className="gx-kicker">
           <IconRoute size={16} aria-hidden /> {text('paths.title')}
-        </p>
+        </h2>
         <div className="gx-path-ends">
           <End entity={entities.get(from)} label={text('paths.start')} onChange={() => setChanging('from')} />
           <IconArrowRight size={15} aria-hidden />
