@@ -29,6 +29,7 @@ import { Filters, Table, Tools } from '#web/panels/tools.tsx';
 import { TopBar } from '#web/panels/top-bar.tsx';
 import { useAddress } from '#web/panels/use-address.ts';
 import { useCanvasEvents } from '#web/panels/use-canvas-events.ts';
+import { useCompany } from '#web/panels/use-company.ts';
 import { useFirstStory } from '#web/panels/use-first-story.ts';
 import { useFrame } from '#web/panels/use-frame.ts';
 import { useGraphLink } from '#web/panels/use-graph-link.ts';
@@ -60,9 +61,14 @@ export const App = (): ReactElement => {
   const start = useRemote('start', (signal) => request(StartDocument, {}, signal));
   const ready = start.remote.state === 'ready' ? start.remote.data : undefined;
   const empty = ready !== undefined && ready.stats.articles === 0;
+  const role = ready?.role;
+  useEffect(() => {
+    if (role) store.getState().actAs(role);
+  }, [role, store]);
   useFirstStory(ready);
   useAddress();
   useReconnection();
+  useCompany();
   useGraphLink(canvas);
 
   const view = useMemo(() => viewOfGraph(graph, language), [graph, language]);

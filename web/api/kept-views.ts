@@ -46,16 +46,28 @@ export const loadView = async (id: string, signal?: AbortSignal): Promise<KeptGr
   };
 };
 
-/** Saves a graph under a name; rejects with what the server says when it refuses. */
-export const saveView = async (name: string, kept: KeptGraph): Promise<void> => {
+/** Saves a graph under a name, in place of a view that still has this version where one is given; rejects with what the server says when it refuses. */
+export const saveView = async (
+  name: string,
+  kept: KeptGraph,
+  instead?: Pick<SavedViewRow, 'id' | 'version'>,
+): Promise<void> => {
   const { saveView: saved } = await request(SaveViewDocument, {
     input: {
+      ...(instead ? { id: instead.id, expectedVersion: instead.version } : {}),
       name,
       state: lookText(kept),
       nodes: kept.nodes.map(({ id, at, pinned }) => ({ id, x: at?.x ?? null, y: at?.y ?? null, pinned })),
     },
   });
   refuse(saved.userErrors);
+};
+
+/** Gives a saved view another name; what it keeps stays. */
+export const renameView = async (view: SavedViewRow, name: string): Promise<void> => {
+  const kept = await loadView(view.id);
+  if (!kept) throw new RequestFault('notFound', 'no such view');
+  await saveView(name, kept, view);
 };
 
 /** Deletes a saved view of this version; rejects when somebody has saved another meanwhile. */

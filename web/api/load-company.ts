@@ -21,8 +21,9 @@ export interface DayRange {
 
 /** Companions read at most: more are no list that a person reads. */
 const MOST = 500;
-/** Persons of a canvas between whom lines are drawn at most, and requests under way at once. */
-const PERSONS = 80;
+/** Persons of a canvas between whom lines are drawn at most: each asks for its own companions. */
+export const MOST_AMONG = 80;
+/** Requests under way at once. */
 const AT_ONCE = 4;
 
 /** Everybody that a person met at events, the closest first, up to 500. */
@@ -53,7 +54,7 @@ export const loadCompanyAmong = async (
   range: DayRange,
   signal: AbortSignal,
 ): Promise<readonly Together[]> => {
-  const asked = persons.slice(0, PERSONS).toSorted();
+  const asked = persons.slice(0, MOST_AMONG).toSorted();
   const pairs: Together[] = [];
   const left = asked.slice(0, -1).map((of, index) => ({ of, with: asked.slice(index + 1) }));
   const work = async (): Promise<void> => {

@@ -3,7 +3,7 @@ import '#web/panels/company.css';
 import { Button } from '@mantine/core';
 import { IconUsers } from '@tabler/icons-react';
 import { type ReactElement, useEffect, useMemo } from 'react';
-import { loadCompany, loadCompanyAmong } from '#web/api/load-company.ts';
+import { loadCompany, loadCompanyAmong, MOST_AMONG } from '#web/api/load-company.ts';
 import { loadNames } from '#web/api/load-paths.ts';
 import { useRemote } from '#web/api/use-remote.ts';
 import type { EntityFactsFragment } from '#web/generated/operations.ts';
@@ -15,7 +15,7 @@ import { openPair } from '#web/panels/open-finding.ts';
 import { PanelHead } from '#web/panels/panel-head.tsx';
 import { RemoteView } from '#web/panels/remote-view.tsx';
 import { useKept } from '#web/panels/use-kept.ts';
-import { type Together, togetherId } from '#web/state/company.ts';
+import { personsOf, type Together, togetherId } from '#web/state/company.ts';
 
 type Named = EntityFactsFragment;
 
@@ -88,14 +88,7 @@ export const CompanyPanel = ({ of }: { readonly of: string | null }): ReactEleme
   const entities = useExplorer(({ history }) => history.graph.entities);
   const company = useExplorer((explorer) => explorer.company);
   const { minimum, since, until } = company;
-  const persons = useMemo(
-    () =>
-      Object.values(entities)
-        .filter(({ kind }) => kind === 'PERSON')
-        .toSorted((a, b) => b.degree - a.degree)
-        .map(({ id }) => id),
-    [entities],
-  );
+  const persons = useMemo(() => personsOf(entities), [entities]);
   const asked = of === null ? persons : [of];
   const { remote, retry } = useRemote(
     `${of} ${since} ${until} ${asked.toSorted().join(' ')}`,
@@ -117,8 +110,8 @@ export const CompanyPanel = ({ of }: { readonly of: string | null }): ReactEleme
   const kept = useKept(remote);
   const loaded = kept.state === 'ready' ? kept.data : undefined;
   useEffect(() => {
-    if (loaded) store.getState().draw({ pairs: loaded.rows, shown: true });
-  }, [store, loaded]);
+    if (loaded) store.getState().draw({ pairs: loaded.rows, shown: true, among: of === null });
+  }, [store, loaded, of]);
   const most = Math.max(1, ...(loaded?.rows.map(({ events }) => events) ?? []));
   const rows = loaded?.rows.filter(({ events }) => events >= minimum) ?? [];
   const person = useRemote(`name ${of}`, (signal) => loadNames(of === null ? [] : [of], signal));
@@ -129,9 +122,9 @@ export const CompanyPanel = ({ of }: { readonly of: string | null }): ReactEleme
   return (
     <>
       <PanelHead>
-        <p className="gx-kicker">
+        <h2 className="gx-kicker">
           <IconUsers size={16} aria-hidden /> {text('company.title')}
-        </p>
+        </h2>
         {who ? (
           <EntityLink entity={who} size={24} />
         ) : (
@@ -146,6 +139,9 @@ export const CompanyPanel = ({ of }: { readonly of: string | null }): ReactEleme
               <div className="gx-paths-count">
                 <p className="gx-quiet" role="status">
                   {text('company.count', { count: rows.length, total })}
+                  {of === null &&
+                    persons.length > MOST_AMONG &&
+                    ` ${text('company.most', { count: MOST_AMONG, all: persons.length })}`}
                 </p>
                 {of !== null && absent.length > 0 && (
                   <Button

@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
 import type { ClaimFactsFragment, ProvenFactsFragment } from '#web/generated/operations.ts';
 import { useText } from '#web/locales/use-text.ts';
-import { useExplorerStore } from '#web/panels/explorer-context.tsx';
+import { useExplorerStore, useMay } from '#web/panels/explorer-context.tsx';
 import { dayOf } from '#web/panels/fact-words.ts';
 import { JudgeBar } from '#web/panels/judge-bar.tsx';
 import { MarkedQuote } from '#web/panels/marked-quote.tsx';
@@ -18,11 +18,12 @@ export const EvidenceCard = ({
   readonly relation: ProvenFactsFragment;
   readonly claim: ClaimFactsFragment;
   readonly evidence: ClaimFactsFragment['evidence'][number];
-  /** Shows what a person may say of it. */
+  /** Shows what the visitor may say of it. */
   readonly judged?: boolean;
 }): ReactElement => {
   const text = useText();
   const store = useExplorerStore();
+  const mayJudge = useMay('EDITOR');
   const { article, subject, object } = evidence;
   const accepted = claim.status === 'ACCEPTED' || claim.status === 'CORRECTED';
   const certainty = certaintyOf(claim.confidence, accepted);
@@ -73,7 +74,7 @@ export const EvidenceCard = ({
         </span>
         {claim.status !== 'AUTO' && <span className="gx-chip">{text(`status.${claim.status}`)}</span>}
       </footer>
-      {judged && <JudgeBar relation={relation} claim={claim} />}
+      {judged && mayJudge && <JudgeBar relation={relation} claim={claim} />}
     </article>
   );
 };

@@ -3,10 +3,12 @@ import { useStore } from 'zustand';
 import type { StoreApi } from 'zustand/vanilla';
 import { undoChange } from '#web/api/judge.ts';
 import { RequestFault } from '#web/api/request.ts';
+import type { Role } from '#web/generated/operations.ts';
 import { createActions, type ExplorerActions, whyOf } from '#web/panels/explorer-actions.ts';
 import { type Activity, createActivity } from '#web/state/activity.ts';
 import { createExplorer, type Explorer } from '#web/state/explorer-store.ts';
 import { followJudgements } from '#web/state/follow-judgements.ts';
+import { reaches } from '#web/state/role.ts';
 
 interface Shared {
   readonly explorer: StoreApi<Explorer>;
@@ -57,6 +59,9 @@ export const ExplorerProvider = ({ children }: { readonly children: ReactNode })
 /** A part of the explorer's state, kept up to date. */
 export const useExplorer = <Part,>(part: (explorer: Explorer) => Part): Part =>
   useStore(useShared().explorer, part);
+
+/** True when the visitor may do what needs this role. */
+export const useMay = (needed: Role): boolean => useExplorer(({ role }) => reaches(role, needed));
 
 /** The store itself, for handlers that read the state when they run. */
 export const useExplorerStore = (): StoreApi<Explorer> => useShared().explorer;

@@ -31,7 +31,7 @@ export const ExportItems = (): ReactElement => {
   const activity = useExplorerActivity();
 
   const gather = async (): Promise<ExportedGraph> => {
-    const { history, origin, camera } = store.getState();
+    const { history, origin } = store.getState();
     const { graph } = history;
     const view = viewOfGraph(graph, language);
     const ids = view.nodes.map(({ id }) => id);
@@ -45,7 +45,7 @@ export const ExportItems = (): ReactElement => {
     return {
       title: text('export.title', { name }),
       date: new Date().toISOString().slice(0, 10),
-      address: fits ? `${base}#${await linkOf(keptOf(graph, camera))}` : base,
+      address: fits ? `${base}#${await linkOf(keptOf(graph, store.getState()))}` : base,
       view,
       entities: ids.flatMap((id) => graph.entities[id] ?? []),
       relations: shown.flatMap((id) => graph.relations[id] ?? []),

@@ -3,13 +3,15 @@ import { IconFileImport } from '@tabler/icons-react';
 import { type ReactElement, useEffect } from 'react';
 import { useText } from '#web/locales/use-text.ts';
 import { dropFiles } from '#web/panels/dropped-files.ts';
-import { useExplorerStore } from '#web/panels/explorer-context.tsx';
+import { useExplorerStore, useMay } from '#web/panels/explorer-context.tsx';
 
-/** Opens the import; files that are dropped anywhere on the page open it too. */
-export const ImportButton = (): ReactElement => {
+/** Opens the import; files that are dropped anywhere on the page open it too. Not there for who may only read. */
+export const ImportButton = (): ReactElement | null => {
   const text = useText();
   const store = useExplorerStore();
+  const mayImport = useMay('EDITOR');
   useEffect(() => {
+    if (!mayImport) return undefined;
     const hasFiles = (event: DragEvent): boolean => event.dataTransfer?.types.includes('Files') === true;
     const onOver = (event: DragEvent): void => {
       if (hasFiles(event)) event.preventDefault();
@@ -26,7 +28,8 @@ export const ImportButton = (): ReactElement => {
       window.removeEventListener('dragover', onOver);
       window.removeEventListener('drop', onDrop);
     };
-  }, [store]);
+  }, [store, mayImport]);
+  if (!mayImport) return null;
   return (
     <Tooltip label={text('import.title')}>
       <ActionIcon

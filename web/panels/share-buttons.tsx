@@ -8,6 +8,16 @@ const ExportItems = lazy(async () => ({
   default: (await import('#web/panels/export-items.tsx')).ExportItems,
 }));
 
+/** Entries of a menu that export the graph; fetched when it opens. */
+export const ExportEntries = (): ReactElement => {
+  const text = useText();
+  return (
+    <Suspense fallback={<Loader size={14} m={10} aria-label={text('state.loading')} />}>
+      <ExportItems />
+    </Suspense>
+  );
+};
+
 /** A menu of the kinds of file that the graph can be exported as. */
 const ExportButton = (): ReactElement => {
   const text = useText();
@@ -25,9 +35,7 @@ const ExportButton = (): ReactElement => {
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
-        <Suspense fallback={<Loader size={14} m={10} aria-label={text('state.loading')} />}>
-          <ExportItems />
-        </Suspense>
+        <ExportEntries />
       </Menu.Dropdown>
     </Menu>
   );

@@ -1,12 +1,13 @@
 import '#web/panels/share-panel.css';
-import { ActionIcon, Button, TextInput } from '@mantine/core';
-import { IconDeviceFloppy, IconLink, IconTrash } from '@tabler/icons-react';
-import { type FormEvent, type ReactElement, useState } from 'react';
+import { Button, TextInput } from '@mantine/core';
+import { IconDeviceFloppy, IconLink } from '@tabler/icons-react';
+import { type FormEvent, type ReactElement, useRef, useState } from 'react';
 import {
   deleteView,
   loadView,
   loadViews,
   MOST_KEPT,
+  renameView,
   type SavedViewRow,
   saveView,
 } from '#web/api/kept-views.ts';
@@ -14,10 +15,12 @@ import { RequestFault } from '#web/api/request.ts';
 import { useRemote } from '#web/api/use-remote.ts';
 import { useText } from '#web/locales/use-text.ts';
 import { whyOf } from '#web/panels/explorer-actions.ts';
-import { useExplorer, useExplorerActivity, useExplorerStore } from '#web/panels/explorer-context.tsx';
+import { useExplorer, useExplorerActivity, useExplorerStore, useMay } from '#web/panels/explorer-context.tsx';
 import { LayerHead } from '#web/panels/layer-head.tsx';
 import { RemoteView } from '#web/panels/remote-view.tsx';
 import { useRestore } from '#web/panels/use-graph-link.ts';
+import { useLayerFocus } from '#web/panels/use-layer-focus.ts';
+import { ViewRow } from '#web/panels/view-row.tsx';
 import { keptOf, linkOf } from '#web/state/graph-link.ts';
 
 /** Keeps the graph as it is: as a link, or under a name; and opens what was kept. */
@@ -27,15 +30,19 @@ export const SharePanel = (): ReactElement => {
   const activity = useExplorerActivity();
   const restore = useRestore();
   const count = useExplorer(({ history }) => Object.keys(history.graph.entities).length);
+  const layer = useRef<HTMLElement>(null);
+  useLayerFocus(layer);
   const [name, setName] = useState('');
   const [link, setLink] = useState('');
   const { remote, retry } = useRemote('views', loadViews);
+  const maySave = useMay('EDITOR');
   const fits = count > 0 && count <= MOST_KEPT;
 
-  const kept = () => {
-    const { history, camera } = store.getState();
-    return keptOf(history.graph, camera);
-  };
+  const close = (): void => store.getState().use('share', false);
+  const views = remote.state === 'ready' ? remote.data : [];
+  const instead = views.find((view) => view.name === name.trim());
+
+  const kept = () => keptOf(store.getState().history.graph, store.getState());
   const copyLink = async (): Promise<void> => {
     const { origin, pathname } = window.location;
     const address = `${origin}${pathname}#${await linkOf(kept())}`;
@@ -69,32 +76,38 @@ export const SharePanel = (): ReactElement => {
     event.preventDefault();
     if (name.trim() === '' || !fits) return;
     void change('saveView', async () => {
-      await saveView(name.trim(), kept());
+      await saveView(name.trim(), kept(), instead);
       setName('');
       activity.getState().say('view.saved', { name: name.trim() });
     });
   };
 
-  const row = ({ id, version, name: called, nodeCount, savedAt }: SavedViewRow): ReactElement => (
-    <li key={id}>
-      <button type="button" className="gx-view-row" onClick={() => void restore('view', () => loadView(id))}>
-        <strong>{called}</strong>
-        <span>{`${text('count.entities', { count: nodeCount })} · ${savedAt.slice(0, 10)}`}</span>
-      </button>
-      <ActionIcon
-        variant="subtle"
-        color="gray"
-        aria-label={text('view.delete', { name: called })}
-        onClick={() => void change('deleteView', () => deleteView(id, version))}
-      >
-        <IconTrash size={16} />
-      </ActionIcon>
-    </li>
+  const row = (view: SavedViewRow): ReactElement => (
+    <ViewRow
+      key={view.id}
+      view={view}
+      mayChange={maySave}
+      onOpen={() => {
+        // Saved again under the same name, it takes the place of what was opened.
+        setName(view.name);
+        void restore('view', () => loadView(view.id));
+      }}
+      onRename={(wanted) => void change('saveView', () => renameView(view, wanted))}
+      onDelete={() => void change('deleteView', () => deleteView(view.id, view.version))}
+    />
   );
 
   return (
-    <section className="gx-float gx-share" aria-label={text('share.title')}>
-      <LayerHead title={text('share.title')} onClose={() => store.getState().use('share', false)} />
+    <section
+      ref={layer}
+      tabIndex={-1}
+      className="gx-float gx-share"
+      aria-label={text('share.title')}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape' && !event.defaultPrevented) close();
+      }}
+    >
+      <LayerHead title={text('share.title')} onClose={close} />
       <div className="gx-share-body">
         <Button
           variant="default"
@@ -114,7 +127,8 @@ export const SharePanel = (): ReactElement => {
             onFocus={(event) => event.currentTarget.select()}
           />
         )}
-        <form onSubmit={onSave}>
+        {!maySave && <p className="gx-quiet">{text('view.forEditors')}</p>}
+        <form onSubmit={onSave} hidden={!maySave}>
           <TextInput
             size="sm"
             maxLength={200}
@@ -128,14 +142,14 @@ export const SharePanel = (): ReactElement => {
             leftSection={<IconDeviceFloppy size={16} />}
             disabled={!fits || name.trim() === ''}
           >
-            {text('view.save')}
+            {text(instead ? 'view.replace' : 'view.save')}
           </Button>
         </form>
         {count > MOST_KEPT && <p className="gx-quiet">{text('link.tooLarge', { count: MOST_KEPT })}</p>}
         <h3>{text('view.list')}</h3>
         <RemoteView remote={remote} retry={retry} rows={3}>
-          {(views) =>
-            views.length === 0 ? <p className="gx-quiet">{text('view.none')}</p> : <ul>{views.map(row)}</ul>
+          {(rows) =>
+            rows.length === 0 ? <p className="gx-quiet">{text('view.none')}</p> : <ul>{rows.map(row)}</ul>
           }
         </RemoteView>
       </div>

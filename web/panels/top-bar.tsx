@@ -3,6 +3,7 @@ import {
   IconArrowBackUp,
   IconArrowForwardUp,
   IconDots,
+  IconFileImport,
   IconHistory,
   IconKeyboard,
   IconLanguage,
@@ -14,12 +15,12 @@ import {
 import type { ReactElement } from 'react';
 import { speak } from '#web/locales/language.ts';
 import { useLanguage, useText } from '#web/locales/use-text.ts';
-import { useExplorer, useExplorerStore } from '#web/panels/explorer-context.tsx';
+import { useExplorer, useExplorerStore, useMay } from '#web/panels/explorer-context.tsx';
 import { HistoryButton } from '#web/panels/history-button.tsx';
 import { ImportButton } from '#web/panels/import-button.tsx';
 import { Logo } from '#web/panels/logo.tsx';
 import { SearchBox } from '#web/panels/search-box.tsx';
-import { ShareButtons } from '#web/panels/share-buttons.tsx';
+import { ExportEntries, ShareButtons } from '#web/panels/share-buttons.tsx';
 import { TableButton } from '#web/panels/table-button.tsx';
 import { useTheme } from '#web/panels/use-theme.ts';
 
@@ -38,6 +39,7 @@ export const TopBar = ({
   const theme = useTheme();
   const { setColorScheme } = useMantineColorScheme();
   const store = useExplorerStore();
+  const mayImport = useMay('EDITOR');
   const last = useExplorer(({ history }) => history.past.at(-1)?.name);
   const next = useExplorer(({ history }) => history.future.at(-1)?.name);
 
@@ -154,6 +156,14 @@ export const TopBar = ({
               >
                 {text('share.title')}
               </Menu.Item>
+              {mayImport && (
+                <Menu.Item
+                  leftSection={<IconFileImport size={18} />}
+                  onClick={() => store.getState().use('import', true)}
+                >
+                  {text('import.title')}
+                </Menu.Item>
+              )}
               <Menu.Item
                 leftSection={<IconHistory size={18} />}
                 onClick={() => store.getState().use('history', true)}
@@ -172,6 +182,8 @@ export const TopBar = ({
               <Menu.Item leftSection={<IconKeyboard size={18} />} onClick={onHelp}>
                 {text('keys.title')}
               </Menu.Item>
+              <Menu.Label>{text('export.menu')}</Menu.Label>
+              <ExportEntries />
             </Menu.Dropdown>
           </Menu>
         )}

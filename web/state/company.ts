@@ -1,3 +1,5 @@
+import type { GraphState } from '#web/state/graph-state.ts';
+
 /** Two persons who were at events together. */
 export interface Together {
   /** Their ids, the smaller first. */
@@ -12,6 +14,8 @@ export interface Together {
 export interface Company {
   readonly shown: boolean;
   readonly pairs: readonly Together[];
+  /** They are those of all persons on the canvas: who comes later is asked for too. */
+  readonly among: boolean;
   /** Shared events from which a line is drawn. */
   readonly minimum: number;
   /** First and last day of the events, `YYYY-MM-DD`; null where open. */
@@ -20,7 +24,21 @@ export interface Company {
 }
 
 /** No lines. */
-export const NO_COMPANY: Company = { shown: false, pairs: [], minimum: 1, since: null, until: null };
+export const NO_COMPANY: Company = {
+  shown: false,
+  pairs: [],
+  among: false,
+  minimum: 1,
+  since: null,
+  until: null,
+};
+
+/** Ids of the persons among entities, the best connected first. */
+export const personsOf = (entities: GraphState['entities']): readonly string[] =>
+  Object.values(entities)
+    .filter(({ kind }) => kind === 'PERSON')
+    .toSorted((a, b) => b.degree - a.degree)
+    .map(({ id }) => id);
 
 const PREFIX = 'together';
 

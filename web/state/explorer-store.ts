@@ -1,4 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Role } from '#web/generated/operations.ts';
 import { collapsePatch } from '#web/state/collapse.ts';
 import { type Company, NO_COMPANY } from '#web/state/company.ts';
 import {
@@ -39,7 +40,7 @@ import {
   startHistory,
   undo,
 } from '#web/state/history.ts';
-import type { PanelPlace } from '#web/state/panel-place.ts';
+import { fromHash, type PanelPlace } from '#web/state/panel-place.ts';
 import type { Patch } from '#web/state/patch.ts';
 import type { CanvasRelation, Point } from '#web/view-model/graph-view.ts';
 
@@ -128,6 +129,10 @@ export interface Explorer {
   /** The way of drawing around nodes that a button has switched on. */
   readonly enclosing: 'box' | 'lasso' | null;
   readonly enclose: (way: Explorer['enclosing']) => void;
+
+  /** What the visitor may do; null until the server has said so. */
+  readonly role: Role | null;
+  readonly actAs: (role: Role) => void;
 
   /** Tools that are open beside the canvas. */
   readonly tools: ReadonlySet<Tool>;
@@ -219,7 +224,13 @@ export const createExplorer = (): StoreApi<Explorer> =>
         });
       },
       restore: (fragment, kept) => {
-        set({ origin: null, wantedCamera: kept.camera });
+        const place = fromHash(`#${kept.panel}`);
+        set({
+          origin: null,
+          wantedCamera: kept.camera,
+          selection: kept.selection,
+          panels: place ? [place] : [],
+        });
         travel((history) => {
           const patch = restorePatch(history.graph, fragment, kept);
           const begins = history.past.length === 0 && Object.keys(history.graph.entities).length === 0;
@@ -270,6 +281,9 @@ export const createExplorer = (): StoreApi<Explorer> =>
 
       enclosing: null,
       enclose: (enclosing) => set({ enclosing }),
+
+      role: null,
+      actAs: (role) => set({ role }),
 
       tools: new Set<Tool>(),
       use: (tool, open) =>

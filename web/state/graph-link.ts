@@ -1,5 +1,6 @@
 import { filterParts, filtersFromHash } from '#web/state/filter-address.ts';
 import type { Filters, GraphState } from '#web/state/graph-state.ts';
+import { type PanelPlace, toHash } from '#web/state/panel-place.ts';
 import type { Point } from '#web/view-model/graph-view.ts';
 
 /** What the camera sees: the point in the middle of the canvas, and how near. */
@@ -13,7 +14,14 @@ export interface KeptGraph {
   readonly nodes: readonly { readonly id: string; readonly at: Point | null; readonly pinned: boolean }[];
   readonly filters: Filters;
   readonly camera: Camera | null;
+  /** The open panel as a part of an address; empty when none was. */
+  readonly panel: string;
+  /** Ids of the selected nodes and relations. */
+  readonly selection: readonly string[];
 }
+
+/** How a graph was looked at. */
+type Look = Omit<KeptGraph, 'nodes'>;
 
 /** The version of the form that links are written in; others are not read. */
 const VERSION = '1';
@@ -25,7 +33,18 @@ const LARGEST = 2_000_000;
 const tenth = (value: number): number => Math.round(value * 10) / 10;
 
 /** What of a graph a link or a saved view keeps. */
-export const keptOf = (graph: GraphState, camera: Camera | null): KeptGraph => ({
+export const keptOf = (
+  graph: GraphState,
+  {
+    camera,
+    panels,
+    selection,
+  }: {
+    readonly camera: Camera | null;
+    readonly panels: readonly PanelPlace[];
+    readonly selection: readonly string[];
+  },
+): KeptGraph => ({
   nodes: Object.keys(graph.entities).map((id) => {
     const at = graph.positions[id];
     return {
@@ -39,22 +58,26 @@ export const keptOf = (graph: GraphState, camera: Camera | null): KeptGraph => (
     zoom: Math.round(camera.zoom * 10_000) / 10_000,
     middle: { x: tenth(camera.middle.x), y: tenth(camera.middle.y) },
   },
+  panel: toHash(panels.at(-1) ?? null).slice(1),
+  selection,
 });
 
-/** Filters and camera of a kept graph as text. */
-export const lookText = ({ filters, camera }: Pick<KeptGraph, 'filters' | 'camera'>): string =>
+/** How a kept graph was looked at, as text. */
+export const lookText = ({ filters, camera, panel, selection }: Look): string =>
   JSON.stringify({
     f: filterParts(filters).join('&'),
     c: camera ? [camera.zoom, camera.middle.x, camera.middle.y] : null,
+    ...(panel === '' ? {} : { p: panel }),
+    ...(selection.length === 0 ? {} : { s: selection }),
   });
 
 const numbers = (value: unknown): readonly number[] =>
   Array.isArray(value) && value.every((it) => typeof it === 'number' && Number.isFinite(it)) ? value : [];
 
-/** Filters and camera from such a text; what it does not tell is as if nothing had been set. */
-export const lookFrom = (text: string): Pick<KeptGraph, 'filters' | 'camera'> => {
+/** The look from such a text; what it does not tell is as if nothing had been set. */
+export const lookFrom = (text: string): Look => {
   try {
-    const { f, c } = JSON.parse(text) as { readonly f?: unknown; readonly c?: unknown };
+    const { f, c, p, s } = JSON.parse(text) as Readonly<Record<'f' | 'c' | 'p' | 's', unknown>>;
     const [zoom, x, y] = numbers(c);
     return {
       filters: filtersFromHash(typeof f === 'string' ? f : ''),
@@ -62,9 +85,11 @@ export const lookFrom = (text: string): Pick<KeptGraph, 'filters' | 'camera'> =>
         zoom !== undefined && zoom > 0 && x !== undefined && y !== undefined
           ? { zoom, middle: { x, y } }
           : null,
+      panel: typeof p === 'string' ? p : '',
+      selection: Array.isArray(s) ? s.filter((id) => typeof id === 'string') : [],
     };
   } catch {
-    return { filters: filtersFromHash(''), camera: null };
+    return { filters: filtersFromHash(''), camera: null, panel: '', selection: [] };
   }
 };
 

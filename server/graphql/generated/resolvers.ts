@@ -141,6 +141,8 @@ export type Query = {
   readonly ontology: Ontology;
   /** How much is in the graph. */
   readonly stats: Stats;
+  /** What whoever asks may do: no page need offer what would be refused. */
+  readonly role: Role;
 };
 
 
@@ -2638,6 +2640,7 @@ export type QueryResolvers<ContextType = ApiContext, ParentType extends Resolver
   changes?: Resolver<ResolversTypes['ChangeConnection'], ParentType, ContextType, RequireFields<QueryChangesArgs, 'first' | 'newestFirst'>>;
   ontology?: Resolver<ResolversTypes['Ontology'], ParentType, ContextType>;
   stats?: Resolver<ResolversTypes['Stats'], ParentType, ContextType>;
+  role?: Resolver<ResolversTypes['Role'], ParentType, ContextType>;
 };
 
 export type MutationResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {

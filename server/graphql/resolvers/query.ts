@@ -91,6 +91,7 @@ export const queryResolvers: Omit<QueryResolvers, GraphField | ViewField | Impor
     return view?.yearCounts ?? view?.relationCounts ?? [];
   },
   ontology: () => ontology,
+  role: (_, __, { caller }) => caller.role,
   stats: (_, __, context, info) => context.read(info, (store, call) => store.stats(call)),
 };
 

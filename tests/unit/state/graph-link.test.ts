@@ -17,12 +17,17 @@ const kept: fc.Arbitrary<KeptGraph> = fc.record({
     limits: fc.constantFrom({}, { since: '2023-01-01', degree: 3 }),
   }),
   camera: fc.option(fc.record({ zoom: fc.constantFrom(0.08, 0.4213, 3), middle: at })),
+  panel: fc.constantFrom('', 'entity=p_1', 'paths=a,b'),
+  selection: fc.array(fc.string({ maxLength: 30 }), { maxLength: 5 }),
 });
+
+/** How a graph is looked at that nobody has touched. */
+const PLAIN = { filters: { filtered: {}, limits: {} }, camera: null, panel: '', selection: [] } as const;
 
 const entity = (id: string): CanvasEntity => ({ id, kind: 'PERSON', subkind: 'PERSON', name: id, degree: 1 });
 
 describe('a link', () => {
-  it('holds the whole graph: the same entities, places, pins, filters and camera', async () => {
+  it('holds the whole graph: the same entities, places, pins, filters, camera, panel and selection', async () => {
     await fc.assert(
       fc.asyncProperty(kept, async (it) => {
         const link = await linkOf(it);
@@ -34,7 +39,7 @@ describe('a link', () => {
   });
 
   it('is nothing when it is broken, cut short or of another version, and never an exception', async () => {
-    const link = await linkOf({ nodes: [], filters: { filtered: {}, limits: {} }, camera: null });
+    const link = await linkOf({ ...PLAIN, nodes: [] });
     for (const bad of ['graph=1.', 'graph=1.AAAA', link.replace('=1.', '=2.'), link.slice(0, -6), 'graph=x'])
       expect(await keptFromLink(bad)).toBeNull();
     await fc.assert(
@@ -46,7 +51,7 @@ describe('a link', () => {
 
   it('unfolds to no more than a graph could be', async () => {
     const nodes = Array.from({ length: 150_000 }, () => ({ id: 'a'.repeat(20), at: null, pinned: false }));
-    const link = await linkOf({ nodes, filters: { filtered: {}, limits: {} }, camera: null });
+    const link = await linkOf({ ...PLAIN, nodes });
     expect(link.length).toBeLessThan(200_000);
     expect(await keptFromLink(link)).toBeNull();
   });
@@ -57,7 +62,7 @@ describe('a link', () => {
       at: { x: (index * 37) % 1000, y: (index * 91) % 900 },
       pinned: false,
     }));
-    const link = await linkOf({ nodes, filters: { filtered: {}, limits: {} }, camera: null });
+    const link = await linkOf({ ...PLAIN, nodes });
     expect(link.length).toBeLessThan(8000);
   });
 });
@@ -70,12 +75,17 @@ describe('a kept graph', () => {
     store.getState().pin(['b'], true);
     store.getState().limit({ degree: 1 });
     const before = store.getState().history.graph;
-    const it = keptOf(before, { zoom: 1, middle: { x: 5, y: 6 } });
+    store.getState().see({ zoom: 1, middle: { x: 5, y: 6 } });
+    store.getState().select(['b']);
+    store.getState().open({ kind: 'entity', id: 'b' });
+    const it = keptOf(before, store.getState());
 
     const fresh = createExplorer();
     fresh.getState().restore({ entities: ['a', 'b'].map(entity), relations: [] }, it);
     expect(fresh.getState().history.past).toEqual([]);
     expect(fresh.getState().wantedCamera).toEqual({ zoom: 1, middle: { x: 5, y: 6 } });
+    expect(fresh.getState().selection).toEqual(['b']);
+    expect(fresh.getState().panels).toEqual([{ kind: 'entity', id: 'b' }]);
     for (const section of ['entities', 'positions', 'pinned', 'filtered', 'limits'] as const)
       expect(fresh.getState().history.graph[section]).toEqual(before[section]);
 
@@ -83,8 +93,7 @@ describe('a kept graph', () => {
       { entities: [entity('c')], relations: [] },
       {
         nodes: [{ id: 'c', at: { x: 0, y: 0 }, pinned: false }],
-        filters: { filtered: {}, limits: {} },
-        camera: null,
+        ...PLAIN,
       },
     );
     expect(Object.keys(fresh.getState().history.graph.entities)).toEqual(['c']);
