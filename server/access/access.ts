@@ -3,8 +3,11 @@ import { hostName, isLoopback } from './host-name.ts';
 import { type Caller, reaches } from './role.ts';
 import { digestOf, type Token } from './token-file.ts';
 
-/** What is answered to who has no token; browsers ask for it as the password of `Basic`. */
-export const CHALLENGE = 'Bearer realm="Guanxi", Basic realm="Guanxi", charset="UTF-8"';
+/** What is answered to who has no token, a header each: browsers ask for it as the password of `Basic`, and read only the first scheme of a header. */
+export const CHALLENGES: readonly string[] = [
+  'Basic realm="Guanxi", charset="UTF-8"',
+  'Bearer realm="Guanxi"',
+];
 
 interface AccessOptions {
   /** Who may come; everybody may read when empty. */

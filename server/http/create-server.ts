@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { type Access, CHALLENGE } from '#server/access/access.ts';
+import { type Access, CHALLENGES } from '#server/access/access.ts';
 import { type Caller, reaches } from '#server/access/role.ts';
 import type { Metrics } from '#server/metrics/metrics.ts';
 import { SECURITY_HEADERS } from './security-headers.ts';
@@ -93,7 +93,7 @@ const routeWithin = (
 ): void => {
   const caller = callerOf(parts, request);
   if (caller === undefined) {
-    response.setHeader('WWW-Authenticate', CHALLENGE);
+    response.setHeader('WWW-Authenticate', CHALLENGES);
     sendText(response, 401, 'A token is needed, as the password of any user name.');
   } else if (path === '/metrics' && parts.metrics !== undefined) {
     if (caller.isLocal || reaches(caller.role, 'ADMIN')) void sendMetrics(parts.metrics, response);

@@ -32,9 +32,15 @@ export const mantineTheme: MantineThemeOverride = createTheme({
   lineHeights: { xs: '1.5', sm: '1.5', md: '1.55', lg: '1.85', xl: '1.4' },
   spacing: { xs: '4px', sm: '8px', md: '12px', lg: '16px', xl: '24px' },
   components: {
-    // Menus stand inside the landmark that opens them, and their first entry has the keyboard at once.
+    // Menus stand inside the landmark that opens them, and their first entry has the keyboard at once. A key
+    // press elsewhere does not close one: it may be the very press that opened it on the canvas.
     Menu: Menu.extend({
-      defaultProps: { withinPortal: false, floatingStrategy: 'fixed', withInitialFocusPlaceholder: false },
+      defaultProps: {
+        withinPortal: false,
+        floatingStrategy: 'fixed',
+        withInitialFocusPlaceholder: false,
+        clickOutsideEvents: ['mousedown', 'touchstart'],
+      },
     }),
   },
   shadows: {

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { Plugin } from 'graphql-yoga';
-import { type Access, CHALLENGE } from '#server/access/access.ts';
+import { type Access, CHALLENGES } from '#server/access/access.ts';
 import { clientAddress } from '#server/access/client-address.ts';
 import type { RateLimit } from '#server/access/rate-limit.ts';
 import type { Caller } from '#server/access/role.ts';
@@ -49,7 +49,7 @@ export const useAccess = ({
       refuse('RATE_LIMITED', message, { 'Retry-After': String(wait) }, wait);
     } else if (caller === undefined) {
       refuse('UNAUTHENTICATED', 'A token is needed: Authorization: Bearer …', {
-        'WWW-Authenticate': CHALLENGE,
+        'WWW-Authenticate': CHALLENGES.join(', '),
       });
     } else callers.set(request, caller);
   },
