@@ -35,7 +35,8 @@ const goTo = async (page: Page, key: string, selector: string, words = ''): Prom
     if (there) return;
     await page.keyboard.press(key);
   }
-  throw new Error(`${selector} ${words} cannot be reached by ${key}`);
+  const here = await page.evaluate(() => document.activeElement?.outerHTML.slice(0, 200));
+  throw new Error(`${selector} ${words} cannot be reached by ${key}: the keyboard is at ${here}`);
 };
 
 const count = async ({ names }: ExplorerPage): Promise<number> => (await names()).length;
@@ -148,7 +149,7 @@ const byKey = async (explorer: ExplorerPage, address: string): Promise<ExplorerP
   await press('Enter');
   await settle();
   const filtered = await positions();
-  const drawn = async (of: ExplorerPage) => of.page.locator('.gx-status').innerText();
+  const drawn = async (of: ExplorerPage) => (await of.page.locator('.gx-status').innerText()).split('\n')[0];
   const said = await drawn(explorer);
   await goTo(page, 'Tab', '[data-node-id]', FROM);
   // Path, from the menu of the node.
@@ -176,6 +177,7 @@ const byKey = async (explorer: ExplorerPage, address: string): Promise<ExplorerP
   // Save.
   await goTo(page, 'Shift+Tab', 'header button', '分享与保存');
   await press('Enter');
+  await goTo(page, 'Shift', '.gx-share');
   await goTo(page, 'Tab', '.gx-share form input');
   await page.keyboard.type('键盘走完的图');
   await press('Enter');
