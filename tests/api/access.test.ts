@@ -47,15 +47,18 @@ const STATS = '{ stats { persons } }';
 describe('a server with tokens', () => {
   const guarded = api.variant({ access: createAccess({ tokens, readOnly: false, local: false }) });
 
-  it('answers who has one, as Bearer or as the password of Basic', async () => {
-    for (const token of Object.values(TOKENS)) {
+  it('answers who has one, as Bearer or as the password of Basic, and tells the role', async () => {
+    for (const [role, token] of Object.entries(TOKENS)) {
       for (const headers of [
         bearer(token),
         basic(token),
         basic(token, ''),
         { authorization: `bearer  ${token}` },
       ]) {
-        expect((await guarded.ask(STATS, {}, headers)).data).toEqual({ stats: { persons: 32 } });
+        expect((await guarded.ask('{ role stats { persons } }', {}, headers)).data).toEqual({
+          role,
+          stats: { persons: 32 },
+        });
       }
     }
   });

@@ -7,6 +7,19 @@ export const mantineTheme: MantineThemeOverride = createTheme({
   fontFamily: FONT_STACK,
   headings: { fontFamily: FONT_STACK, fontWeight: '650' },
   colors: {
+    // What Mantine draws in the dark by itself: the tokens' own greys from ink to page.
+    dark: [
+      '#EAEDF1',
+      '#BCC4CE',
+      '#98A3AF',
+      '#6D7783',
+      '#2B333D',
+      '#232B35',
+      '#181E26',
+      '#181E26',
+      '#141921',
+      '#0C1015',
+    ],
     azurite: [
       '#EAF1FA',
       '#D0E1F5',
@@ -39,6 +52,7 @@ export const mantineTheme: MantineThemeOverride = createTheme({
         withinPortal: false,
         floatingStrategy: 'fixed',
         withInitialFocusPlaceholder: false,
+        menuItemTabIndex: 0,
         clickOutsideEvents: ['mousedown', 'touchstart'],
       },
     }),
@@ -64,6 +78,9 @@ const schemeVariables = (theme: Theme): Record<string, string> => {
     '--mantine-color-dimmed': tokens.ink3,
     '--mantine-color-placeholder': tokens.ink3,
     '--mantine-color-anchor': tokens.accent,
+    '--mantine-color-disabled': tokens.sunken,
+    '--mantine-color-disabled-color': tokens.ink3,
+    '--mantine-color-disabled-border': tokens.hair,
     '--mantine-color-error': tokens.bad,
     '--mantine-color-default': tokens.panel,
     '--mantine-color-default-hover': tokens.sunken,
