@@ -37,6 +37,8 @@ const forms = (o: Organization): ReadonlySet<string> => {
   return found;
 };
 
+const ownerOf = (o: Organization): Organization | undefined => o.owner ?? o.hintedOwner;
+
 /** 宣传部长 names its own body. */
 const SELF_CONTAINED = /^(?:宣传|组织|统战|学生|训练|人武)部长$/;
 
@@ -44,6 +46,8 @@ const suits = (o: Organization, role: string): boolean => {
   if (SELF_CONTAINED.test(role)) return true;
   const need = HEADS.find(([r]) => r.test(role))?.[1];
   if (need === undefined) return true;
+  // a school of a university has no 校长 of its own
+  if (/校长/.test(role) && ownerOf(o) !== undefined && o.name.endsWith('学院')) return false;
   for (const form of forms(o)) if (need.test(form)) return true;
   return false;
 };
@@ -58,8 +62,6 @@ const PARTY_ROLE = /书记|委员|常委|组织员|秘书|党员|干事|组长/;
 
 /** Seats in a branch or committee of the party, wherever they are named. */
 const BRANCH_SEAT = /^(?:组织|宣传|纪检|统战|青年|生活|保密)委员$/;
-
-const ownerOf = (o: Organization): Organization | undefined => o.owner ?? o.hintedOwner;
 
 /** The body for a bare title beside a known one: itself or the nearest of its owners that suits. */
 export const climb = (from: Organization, role: string): Organization | undefined => {

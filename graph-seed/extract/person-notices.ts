@@ -100,7 +100,7 @@ export const inAppointments = (
       const end =
         spacedNameEnd(reading, start) === until ||
         hasNameShape(reading, start, until) ||
-        (ordered && isEnclosedName(reading, start, until))
+        ((ordered || hasStrongSurname(reading, start)) && isEnclosedName(reading, start, until))
           ? until
           : transcriptionEnd(reading, start);
       if (end !== until) continue;

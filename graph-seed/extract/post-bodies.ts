@@ -28,6 +28,19 @@ const goesOn = (between: string, labelled: HeldPost | undefined): boolean =>
   between.length <= 40 &&
   (/^(?:、| {1,8})$/.test(between) || (SHARED.test(labelled.role) && /^[、 ]*\n[ \n]*$/.test(between)));
 
+/** 在某公司，董事长甲…: the body at which the sentence says that it happens. */
+const hostOf = (
+  { text }: Reading,
+  organizations: Organizations,
+  { start, end }: Sentence,
+): Organization | undefined => {
+  const place = /^(?:当[天日]|随后|之后|[上下]午,?)?(?:在|来到|到)/.exec(
+    text.slice(start, Math.min(end, start + 8)),
+  )?.[0];
+  const host = place === undefined ? undefined : organizations.startingAt(start + place.length);
+  return host !== undefined && text[host.end] === ',' ? organizations.of(host) : undefined;
+};
+
 /** All posts that the titles around names give, in the order of the text. */
 export const resolvePosts = (
   reading: Reading,
@@ -52,8 +65,8 @@ export const resolvePosts = (
     const sentence = reading.sentences[sentenceIndex];
     if (sentence === undefined) break;
     if (sentence !== contextSentence) {
-      context = undefined;
       contextSentence = sentence;
+      context = hostOf(reading, organizations, sentence);
       previousPosts = [];
     }
     const between = reading.text.slice(previous?.end ?? phrase.start, phrase.start);
