@@ -32,6 +32,13 @@ const shortAt = (
 
 const [DASH, HYPHEN] = [0x2014, 0x2d];
 
+/** A company that is called by its own word alone. */
+const isBrandName = (o: Organization): boolean =>
+  o.subkind === 'COMPANY' &&
+  o.name.length >= 4 &&
+  o.mentions.length > 0 &&
+  !/(?:公司|集团|银行|企业|厂|店|社)$/.test(o.name);
+
 /** The organizations that the text gives a short form in brackets, by that form. */
 const introducedForms = (reading: Reading, register: Register): ReadonlyMap<string, Organization> => {
   const forms = new Map<string, Organization>();
@@ -70,6 +77,8 @@ export const readShortForms = (
   }
   const introduced = introducedForms(reading, register);
   for (const [form, o] of introduced) aliases.set(form, o);
+  // 海川智装党支部: a company that a title made known is known without one.
+  for (const o of register.list()) if (isBrandName(o) && !aliases.has(o.name)) aliases.set(o.name, o);
   for (const [form, full] of aliases) {
     const short = byName.get(form);
     if (short === undefined || short === full) continue;
@@ -97,7 +106,8 @@ export const readShortForms = (
       if (best === undefined || full === undefined) continue;
       if (covered.inside[i] === 1 && !behindDash && (covered.longest.get(i) ?? 0) <= best.end) continue;
       // The beginning of the full name is no shorter form of it.
-      if (text.startsWith(full.name, i)) continue;
+      if (best.end - i < full.name.length && text.startsWith(full.name, i)) continue;
+      if (covered.longest.get(i) === best.end) continue;
       register.give(full, best);
       found.push(best);
       i = best.end - 1;
