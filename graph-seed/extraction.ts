@@ -29,6 +29,10 @@ export interface ExtractedEntity {
   readonly dateResolvedFrom?: string;
   readonly theme?: string;
   readonly durationMinutes?: number;
+  /** How many people came, the number that the text gives; `headCountText` says whether about, at least or exactly. */
+  readonly headCount?: number;
+  /** Verbatim: `近千人`, `200余名师生`. */
+  readonly headCountText?: string;
   /** In the order of the text; at least one. */
   readonly mentions: readonly Span[];
 }

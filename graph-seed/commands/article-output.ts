@@ -39,6 +39,7 @@ const entityOf = (e: ExtractedEntity): object => ({
     },
   }),
   ...(e.theme !== undefined && { theme: e.theme }),
+  ...(e.headCount !== undefined && { headCount: { count: e.headCount, text: e.headCountText } }),
   mentions: e.mentions.map(spanOf),
 });
 

@@ -146,6 +146,10 @@ const eventCandidates = (scene: Scene): readonly Candidate[] => {
         ...(event.date?.resolvedFrom !== undefined && { dateResolvedFrom: event.date.resolvedFrom }),
         ...(event.theme !== undefined && { theme: event.theme }),
         ...(event.durationMinutes !== undefined && { durationMinutes: event.durationMinutes }),
+        ...(event.headCount !== undefined && {
+          headCount: event.headCount.count,
+          headCountText: event.headCount.text,
+        }),
         mentions,
       },
     };

@@ -3,6 +3,7 @@ import type { EntitySubkind } from '#server/domain/ontology.ts';
 import { type DateMention, SCHEDULED } from './dates.ts';
 import { eventDetails, spanning } from './event-details.ts';
 import type { EventMention } from './event-mentions.ts';
+import { type HeadCount, headCountOf } from './head-counts.ts';
 import type { Organizations } from './organization.ts';
 import { longestFrom, type Reading } from './reading.ts';
 import type { Sentence } from './sentences.ts';
@@ -15,6 +16,7 @@ export interface EventFrame {
   /** The stated theme, verbatim. */
   readonly theme?: string;
   readonly durationMinutes?: number;
+  readonly headCount?: HeadCount;
   readonly mentions: readonly { readonly start: number; readonly end: number }[];
   readonly main: EventMention;
   /** A part that someone of its own chairs. */
@@ -85,11 +87,13 @@ export const frameEvent = (
   for (const m of mentions) if (m !== main && (m.generic || endsAlike(text, m, main))) put(m.start, m.end);
   const { days, ...details } = eventDetails(reading, opening[0]?.start ?? main.start, limit);
   const date = spanning(dateOf(reading, main, dates, opening), days);
+  const headCount = headCountOf(reading);
   return {
     name,
     subkind: main.subkind,
     ...(date !== undefined && { date }),
     ...details,
+    ...(headCount !== undefined && { headCount }),
     mentions: [...spans.values()].sort((a, b) => a.start - b.start),
     main,
   };

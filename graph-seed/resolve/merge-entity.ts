@@ -4,7 +4,15 @@ import { fold } from '#server/domain/fold.ts';
 import { isDeictic, isStandIn } from './home-institution.ts';
 import { nameKeys } from './sort-key.ts';
 
-const EVENT_FACTS = ['date', 'endDate', 'dayPart', 'theme', 'durationMinutes'] as const;
+const EVENT_FACTS = [
+  'date',
+  'endDate',
+  'dayPart',
+  'theme',
+  'durationMinutes',
+  'headCount',
+  'headCountText',
+] as const;
 
 type EventFacts = Pick<Entity, (typeof EVENT_FACTS)[number]>;
 

@@ -25,6 +25,10 @@ export interface Entity {
   readonly theme?: string;
   /** Events: stated duration in minutes. */
   readonly durationMinutes?: number;
+  /** Events: how many people came, the number that the text gives; `headCountText` says whether about, at least or exactly. */
+  readonly headCount?: number;
+  /** Verbatim: `近千人`, `200余名师生`. */
+  readonly headCountText?: string;
   /** ASCII sort key of the name (see `order-key.ts`). */
   readonly sortKey: string;
   /** Toneless pinyin of the name, syllables separated by one space; for search. */

@@ -34,6 +34,8 @@ const meeting = entity('e-meeting', 'EVENT', 'MEETING', '数据治理推进会',
   dayPart: 'FORENOON',
   theme: '让数据多跑路',
   durationMinutes: 90,
+  headCount: 200,
+  headCountText: '200余名师生',
 });
 const visit = entity('e-visit', 'EVENT', 'VISIT', '开放日参观', {
   date: '2023-10-08',

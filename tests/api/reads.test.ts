@@ -96,7 +96,7 @@ describe('entities', () => {
     const { data } = await api.ask(
       `query ($id: ID!) {
         node(id: $id) { ... on Event {
-          date endDate dayPart theme durationMinutes
+          date endDate dayPart theme durationMinutes headCount headCountText
           place(first: 1) { edges { node { __typename name } } }
           participants(first: 10) { totalCount edges { node { __typename name } } }
           organizers(first: 5) { edges { node { name } } }
@@ -113,6 +113,8 @@ describe('entities', () => {
       dayPart: 'FORENOON',
       theme: '让数据多跑路',
       durationMinutes: 90,
+      headCount: 200,
+      headCountText: '200余名师生',
     });
     expect(data.node.place.edges).toEqual([{ node: { __typename: 'Place', name: hall.name } }]);
     expect(data.node.participants.totalCount).toBe(3);

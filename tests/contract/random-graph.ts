@@ -201,6 +201,8 @@ const entityOf = (sketch: EntitySketch, place: number, step: number): Entity => 
     date: kind === 'EVENT' ? version.date : undefined,
     theme: kind === 'EVENT' && version.date === undefined ? '"主题" \u0000' : undefined,
     durationMinutes: kind === 'EVENT' ? 90 : undefined,
+    headCount: kind === 'EVENT' ? 30 : undefined,
+    headCountText: kind === 'EVENT' ? '共30人' : undefined,
     sortKey: version.sortKey,
     pinyin: version.sortKey.replaceAll(/\d/g, ''),
   }) as Entity;

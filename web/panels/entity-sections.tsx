@@ -39,6 +39,12 @@ export const EntitySections = ({ entity }: { readonly entity: PanelEntity }): Re
                 <dd>{text('event.minutes', { count: entity.durationMinutes })}</dd>
               </>
             )}
+            {entity.headCountText !== null && (
+              <>
+                <dt>{text('event.headCount')}</dt>
+                <dd>{entity.headCountText}</dd>
+              </>
+            )}
           </dl>
           <RelatedRows title={text('section.place')} rows={entity.place} />
           <RelatedRows title={text('section.organizers')} rows={entity.organizers} />

@@ -1214,6 +1214,10 @@ export type Event = Entity & Node & {
   readonly theme?: Maybe<Scalars['String']['output']>;
   /** Stated duration, in minutes. */
   readonly durationMinutes?: Maybe<Scalars['Int']['output']>;
+  /** How many people came: the number that the text gives. */
+  readonly headCount?: Maybe<Scalars['Int']['output']>;
+  /** The words of the head count, verbatim; they say whether it is about, at least or exactly so (近千人, 200余名师生). */
+  readonly headCountText?: Maybe<Scalars['String']['output']>;
   /** Where it was held. */
   readonly place: RelatedConnection;
   /** Everyone who attended, chaired, spoke or proposed, persons and organizations. */
@@ -2883,6 +2887,8 @@ export type EventResolvers<ContextType = ApiContext, ParentType extends Resolver
   dayPart?: Resolver<Maybe<ResolversTypes['DayPart']>, ParentType, ContextType>;
   theme?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   durationMinutes?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  headCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  headCountText?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   place?: Resolver<ResolversTypes['RelatedConnection'], ParentType, ContextType, RequireFields<EventPlaceArgs, 'first'>>;
   participants?: Resolver<ResolversTypes['RelatedConnection'], ParentType, ContextType, RequireFields<EventParticipantsArgs, 'first'>>;
   organizers?: Resolver<ResolversTypes['RelatedConnection'], ParentType, ContextType, RequireFields<EventOrganizersArgs, 'first'>>;

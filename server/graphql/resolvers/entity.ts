@@ -61,6 +61,8 @@ export const entityResolvers: Pick<
     dayPart: ({ entity }) => entity.dayPart ?? null,
     theme: ({ entity }) => entity.theme ?? null,
     durationMinutes: ({ entity }) => entity.durationMinutes ?? null,
+    headCount: ({ entity }) => entity.headCount ?? null,
+    headCountText: ({ entity }) => entity.headCountText ?? null,
     place: related,
     participants: related,
     organizers: related,
