@@ -92,12 +92,24 @@ const openingMark = (text: string, from: number, mark: string): number => {
 
 const RELATIVE = /^[省市县区团总分]/;
 
-/** 中共某大学委员会: the party's name stands before the owner's. */
-const partyOwner = (text: string, owner: number | undefined, ending: Ending): number | undefined =>
-  owner !== undefined &&
-  text.startsWith('中共', owner - 2) &&
-  /^(?:纪律检查|总支部|支部)?委员会$/.test(text.slice(ending.head, ending.end))
-    ? owner - 2
+const PARTY = /(?:中共|民革|民盟|民建|民进|农工党|致公党|九三学社|台盟)$/;
+
+/** Length of a party's name that ends at the offset, or 0. */
+const partyLength = (text: string, at: number): number =>
+  PARTY.exec(text.slice(Math.max(0, at - 4), at))?.[0].length ?? 0;
+
+/** 中共某大学委员会, 民盟某大学支部: the party's name stands before the owner's. */
+const partyOwner = (text: string, owner: number, ending: Ending): number =>
+  /^(?:纪律检查|总支部|支部|基层)?委员会$|^(?:总支部?|支部|支社|支部委员会)$/.test(
+    text.slice(ending.head, ending.end),
+  )
+    ? owner - partyLength(text, owner)
+    : owner;
+
+/** 某协会—某大学研究中心: the other of two owners stands before a dash. */
+const jointOwner = (text: string, owner: number, found: Found): number =>
+  /[\u4e00-\u9fff][—-]$/.test(text.slice(Math.max(0, owner - 2), owner))
+    ? (found.startOf(owner - 1) ?? owner)
     : owner;
 
 /** Whether a body of the state with a fixed name begins here: 中国社科院, never its tail 社科院. */
@@ -154,7 +166,9 @@ export const leftBoundary = (reading: Reading, ending: Ending, found: Found): nu
     }
     if (!standsAlone) {
       // The name goes on from its owner's: what that begins with, it begins with.
-      const owner = partyOwner(text, found.startOf(at), ending);
+      const named = found.startOf(at);
+      const owner =
+        named === undefined ? undefined : jointOwner(text, partyOwner(text, named, ending), found);
       if (owner !== undefined && ending.end - owner <= LONGEST) return owner;
     }
     if (at < ending.head && beginsGlobal(reading, at, ending.head)) break;
@@ -203,7 +217,10 @@ export const leftBoundary = (reading: Reading, ending: Ending, found: Found): nu
   if (standsAlone && /^联合(?!国)/.test(text.slice(at, at + 3)) && ending.end - at > 5) at += 2;
   if (text[at] === '应' && INVITES.test(text.slice(ending.end, ending.end + 10))) at++;
   if (ending.subkind === 'UNIVERSITY') at = regionStart(reading, at, ending.head);
-  if (ending.subkind === 'UNIVERSITY' && text.startsWith('中共', at)) at += 2;
+  if (ending.subkind === 'UNIVERSITY')
+    at +=
+      /^(?:中共|民革|民盟|民建|民进|农工党|致公党|九三学社|台盟)/.exec(text.slice(at, at + 4))?.[0].length ??
+      0;
   if (/^[前报](?!业|社|刊|沿|海|景|端|告|道|名)/.test(text.slice(at, at + 2)) && ending.end - at > 4) at++;
   // 现后勤集团: as it is called now
   if (ending.unit && text[at] === '现' && ending.head === at + 1) at++;
