@@ -31,13 +31,14 @@ export const explorerFiles = (folder: string): Handler => {
   return (request, response, notFound) => {
     const path = request.url?.split('?')[0] ?? '/';
     const isPage = path === '/' || path === '/index.html';
+    const otherwise = (): void => {
+      if (opensPage(request, path)) sendPage(page, request, response, notFound);
+      else notFound();
+    };
     if (isPage) sendPage(page, request, response, notFound);
-    else {
-      files(request, response, () => {
-        if (opensPage(request, path)) sendPage(page, request, response, notFound);
-        else notFound();
-      });
-    }
+    // sirv lists the files once: reading one that a later build took away would end the process.
+    else if (existsSync(join(folder, path))) files(request, response, otherwise);
+    else otherwise();
   };
 };
 

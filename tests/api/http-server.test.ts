@@ -107,6 +107,16 @@ describe('the explorer', () => {
     expect((await get('/icon.svg')).headers.get('cache-control')).toBe('no-cache');
   });
 
+  it('outlives a build that takes its files away', async () => {
+    const file = join(web, 'assets', 'gone-4d5e6f.js');
+    writeFileSync(file, 'export {};');
+    const [other, at] = await start();
+    rmSync(file);
+    expect((await fetch(`${at}/assets/gone-4d5e6f.js`)).status).toBe(404);
+    expect((await fetch(`${at}/assets/app-1a2b3c.js`)).status).toBe(200);
+    await other.drain(1_000);
+  });
+
   it('answers unknown paths with its page for a browser, and with 404 for everything else', async () => {
     expect((await get('/view/abc', html)).status).toBe(200);
     expect((await get('/view/abc')).status).toBe(404);
