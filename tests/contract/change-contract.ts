@@ -379,8 +379,8 @@ export const describeChanges = (
       const batch = { entities: all, articles: [first], identities: [] };
       const decided = (claimIds: readonly string[], expectedVersion: number) =>
         store.write({ ...batch, decisions: claimIds.map(reject), from: { ...draft, expectedVersion } }, {});
-      for (const wrong of [decided([post.id], version + 1), decided([post.id, 'nowhere'], version)])
-        await expect(wrong).rejects.toMatchObject({ code: 'CONFLICT' });
+      await expect(decided([post.id], version + 1)).rejects.toMatchObject({ code: 'CONFLICT' });
+      await expect(decided([post.id, 'nowhere'], version)).rejects.toMatchObject({ code: 'CONFLICT' });
       expect(await store.stats({})).toMatchObject({ persons: 0, articles: 0 });
       expect(await logOf(store, 'NEWEST')).toEqual([]);
       expect(await store.document(draft, {})).toMatchObject({ version });
