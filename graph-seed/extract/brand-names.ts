@@ -1,4 +1,5 @@
 import { IS } from '#seed/lexicon/lexicon.ts';
+import type { Organization } from './organization.ts';
 import type { Ending } from './organization-endings.ts';
 import { longestFrom, type Reading, roleUpTo } from './reading.ts';
 
@@ -39,3 +40,7 @@ export const isBrand = (reading: Reading, start: number, end: number): boolean =
   }
   return true;
 };
+
+/** A company that is called by its own word alone, long enough to be known by it wherever it stands. */
+export const isBrandName = ({ subkind, name }: Pick<Organization, 'subkind' | 'name'>): boolean =>
+  subkind === 'COMPANY' && name.length >= 4 && !/(?:公司|集团|银行|企业|厂|店|社)$/.test(name);

@@ -92,18 +92,18 @@ const openingMark = (text: string, from: number, mark: string): number => {
 
 const RELATIVE = /^[省市县区团总分]/;
 
-const PARTY = /(?:中共|民革|民盟|民建|民进|农工党|致公党|九三学社|台盟)$/;
+const PARTIES = '中共|民革|民盟|民建|民进|农工党|致公党|九三学社|台盟';
+const PARTY_BEFORE = new RegExp(`(?:${PARTIES})$`);
+const PARTY_HERE = new RegExp(`^(?:${PARTIES})`);
+const LONGEST_PARTY = 4;
 
-/** Length of a party's name that ends at the offset, or 0. */
-const partyLength = (text: string, at: number): number =>
-  PARTY.exec(text.slice(Math.max(0, at - 4), at))?.[0].length ?? 0;
+/** Bodies that a party has in a university. */
+const PARTY_BODY = /^(?:(?:纪律检查|总支部|支部|基层)?委员会|总支部?|支部|支社)$/;
 
 /** 中共某大学委员会, 民盟某大学支部: the party's name stands before the owner's. */
 const partyOwner = (text: string, owner: number, ending: Ending): number =>
-  /^(?:纪律检查|总支部|支部|基层)?委员会$|^(?:总支部?|支部|支社|支部委员会)$/.test(
-    text.slice(ending.head, ending.end),
-  )
-    ? owner - partyLength(text, owner)
+  PARTY_BODY.test(text.slice(ending.head, ending.end))
+    ? owner - (PARTY_BEFORE.exec(text.slice(Math.max(0, owner - LONGEST_PARTY), owner))?.[0].length ?? 0)
     : owner;
 
 /** 某协会—某大学研究中心: the other of two owners stands before a dash. */
@@ -218,9 +218,7 @@ export const leftBoundary = (reading: Reading, ending: Ending, found: Found): nu
   if (text[at] === '应' && INVITES.test(text.slice(ending.end, ending.end + 10))) at++;
   if (ending.subkind === 'UNIVERSITY') at = regionStart(reading, at, ending.head);
   if (ending.subkind === 'UNIVERSITY')
-    at +=
-      /^(?:中共|民革|民盟|民建|民进|农工党|致公党|九三学社|台盟)/.exec(text.slice(at, at + 4))?.[0].length ??
-      0;
+    at += PARTY_HERE.exec(text.slice(at, at + LONGEST_PARTY))?.[0].length ?? 0;
   if (/^[前报](?!业|社|刊|沿|海|景|端|告|道|名)/.test(text.slice(at, at + 2)) && ending.end - at > 4) at++;
   // 现后勤集团: as it is called now
   if (ending.unit && text[at] === '现' && ending.head === at + 1) at++;

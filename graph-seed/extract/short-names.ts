@@ -1,6 +1,7 @@
 import { IS } from '#seed/lexicon/lexicon.ts';
 import { createWordTrie } from '#seed/lexicon/word-trie.ts';
 import { abbreviationEnds, companyForms, shortForms } from './abbreviations.ts';
+import { isBrandName } from './brand-names.ts';
 import { isHan } from './fold-text.ts';
 import type { Organization, OrganizationMention } from './organization.ts';
 import type { Register } from './organization-register.ts';
@@ -32,13 +33,6 @@ const shortAt = (
 
 const [DASH, HYPHEN] = [0x2014, 0x2d];
 
-/** A company that is called by its own word alone. */
-const isBrandName = (o: Organization): boolean =>
-  o.subkind === 'COMPANY' &&
-  o.name.length >= 4 &&
-  o.mentions.length > 0 &&
-  !/(?:公司|集团|银行|企业|厂|店|社)$/.test(o.name);
-
 /** The organizations that the text gives a short form in brackets, by that form. */
 const introducedForms = (reading: Reading, register: Register): ReadonlyMap<string, Organization> => {
   const forms = new Map<string, Organization>();
@@ -55,7 +49,7 @@ const introducedForms = (reading: Reading, register: Register): ReadonlyMap<stri
   return forms;
 };
 
-/** Finds where a university named in full is called by a shorter form, and gives it those mentions. */
+/** Finds where a university or a company is called by a shorter form, its own or one that the text introduces, and gives it those mentions. */
 export const readShortForms = (
   reading: Reading,
   register: Register,
@@ -78,7 +72,8 @@ export const readShortForms = (
   const introduced = introducedForms(reading, register);
   for (const [form, o] of introduced) aliases.set(form, o);
   // 海川智装党支部: a company that a title made known is known without one.
-  for (const o of register.list()) if (isBrandName(o) && !aliases.has(o.name)) aliases.set(o.name, o);
+  for (const o of register.list())
+    if (o.mentions.length > 0 && isBrandName(o) && !aliases.has(o.name)) aliases.set(o.name, o);
   for (const [form, full] of aliases) {
     const short = byName.get(form);
     if (short === undefined || short === full) continue;
