@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { extract } from '#seed/extract/extract.ts';
+import { readCases } from './read-cases.ts';
 import { sourceText } from './source-text.ts';
 
 interface DocumentCase {
@@ -12,9 +12,7 @@ interface DocumentCase {
   readonly claims: readonly string[];
 }
 
-const cases = JSON.parse(
-  readFileSync(new URL('documents.json', import.meta.url), 'utf8'),
-) as readonly DocumentCase[];
+const cases = readCases<DocumentCase>('documents.json');
 
 it.each(cases.map((c) => [c.name, c] as const))('%s', (_name, { text, title, published, claims }) => {
   const read = extract(sourceText(text, title, published));

@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { extract, setScene } from '#seed/extract/extract.ts';
+import { readCases } from './read-cases.ts';
 import { sourceText } from './source-text.ts';
 
 interface EventsCase {
@@ -12,9 +12,7 @@ interface EventsCase {
   readonly events: readonly string[];
 }
 
-const CASES = JSON.parse(
-  readFileSync(new URL('events.json', import.meta.url), 'utf8'),
-) as readonly EventsCase[];
+const CASES = readCases<EventsCase>('events.json');
 
 const eventsOf = ({ text, title, published }: EventsCase): readonly string[] => {
   const { event, otherEvents } = setScene(sourceText(text, title, published));

@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { setScene } from '#seed/extract/extract.ts';
+import { readCases } from './read-cases.ts';
 import { sourceText } from './source-text.ts';
 
 interface NamesCase {
@@ -10,9 +10,7 @@ interface NamesCase {
   readonly organizations: readonly string[];
 }
 
-const CASES = JSON.parse(
-  readFileSync(new URL('organizations.json', import.meta.url), 'utf8'),
-) as readonly NamesCase[];
+const CASES = readCases<NamesCase>('organizations.json');
 
 const organizationsOf = (text: string): readonly string[] =>
   setScene(sourceText(text, '', '2024-05-12'))
