@@ -1,8 +1,8 @@
 import '@mantine/core/styles.layer.css';
 import '#web/theme/fonts.css';
 import '#web/theme/base.css';
-import '#web/panels/frame.css';
-import '#web/panels/parts.css';
+import '#web/panels/frame/frame.css';
+import '#web/panels/parts/parts.css';
 import { i18n } from '@lingui/core';
 import { I18nProvider } from '@lingui/react';
 import { localStorageColorSchemeManager, MantineProvider } from '@mantine/core';
@@ -10,7 +10,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from '#web/app.tsx';
 import { preferredLanguage, speak } from '#web/locales/language.ts';
-import { ExplorerProvider } from '#web/panels/explorer-context.tsx';
+import { ExplorerProvider } from '#web/panels/explorer/explorer-context.tsx';
 import { cssVariablesResolver, mantineTheme } from '#web/theme/mantine-theme.ts';
 
 const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? '';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { articleInput, textOfFile } from '#web/panels/article-input.ts';
+import { articleInput, textOfFile } from '#web/panels/import/article-input.ts';
 
 describe('a pasted or dropped article', () => {
   it('goes as it is where a crawler or an export has marked its parts', () => {

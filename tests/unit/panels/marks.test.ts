@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { aroundMatch } from '#web/panels/around-match.ts';
-import { markStretches } from '#web/panels/mark-stretches.ts';
+import { markStretches } from '#web/panels/parts/mark-stretches.ts';
+import { aroundMatch } from '#web/panels/search/around-match.ts';
 
 const text = fc.string({
   unit: fc.constantFrom('林', '舒', '白', '主', '持', 'a', '<', '&', '𠮷', '\n'),
