@@ -7,7 +7,6 @@ import { useRemote } from '#web/api/use-remote.ts';
 import { GraphCanvas, type GraphCanvasHandle } from '#web/canvas/graph-canvas.tsx';
 import { StartDocument } from '#web/generated/operations.ts';
 import { useLanguage, useText } from '#web/locales/use-text.ts';
-import { useCompany } from '#web/panels/company/use-company.ts';
 import { BadgePicker } from '#web/panels/expand/badge-picker.tsx';
 import { useActions, useExplorer, useExplorerStore } from '#web/panels/explorer/explorer-context.tsx';
 import { openCommon, openPaths } from '#web/panels/explorer/open-finding.ts';
@@ -36,6 +35,7 @@ import { selectionActions } from '#web/panels/select/selection-actions.ts';
 import { FirstSteps } from '#web/panels/start/first-steps.tsx';
 import { EmptyStore, StartPanel } from '#web/panels/start/start-panel.tsx';
 import { useFirstStory } from '#web/panels/start/use-first-story.ts';
+import { drawnPairs } from '#web/state/company.ts';
 import { viewOfGraph } from '#web/state/view-of-graph.ts';
 import { withCompany } from '#web/view-model/company-lines.ts';
 
@@ -68,13 +68,15 @@ export const App = (): ReactElement => {
   useFirstStory(ready);
   useAddress();
   useReconnection();
-  useCompany();
   useGraphLink(canvas);
 
   const view = useMemo(() => viewOfGraph(graph, language), [graph, language]);
   const lit = useExplorer((explorer) => explorer.lit);
-  const company = useExplorer((explorer) => explorer.company);
-  const drawn = useMemo(() => withCompany(view, company, language), [view, company, language]);
+  const companions = useExplorer((explorer) => explorer.companions);
+  const drawn = useMemo(
+    () => withCompany(view, drawnPairs(graph.company, companions), language),
+    [view, graph.company, companions, language],
+  );
   const focus = useMemo(() => {
     if (lit.length > 0) return lit;
     if (place?.kind !== 'relation') return undefined;

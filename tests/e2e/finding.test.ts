@@ -234,5 +234,9 @@ describeExplorer('finding what joins', (check) => {
     await page.getByRole('button', { name: '返回' }).click();
     await page.getByRole('button', { name: '在画布上连线' }).last().click();
     await expect.poll(together).toBe(0);
+    expect(page.url()).not.toContain('together=');
+    await page.getByRole('button', { name: '撤销：同场连线' }).click();
+    await expect.poll(together).toBe(strong);
+    expect(page.url()).toMatch(/together=[^&]+,3/);
   });
 });

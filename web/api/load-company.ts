@@ -5,7 +5,7 @@ import {
   SharedEventsDocument,
   type SharedEventsQuery,
 } from '#web/generated/operations.ts';
-import type { Together } from '#web/state/company.ts';
+import type { CompanyQuestion, Together } from '#web/state/company.ts';
 
 /** A person whom another met at events. */
 export type Companion = CompanyQuery['coAttendance']['edges'][number];
@@ -71,6 +71,23 @@ export const loadCompanyAmong = async (
   };
   await Promise.all(Array.from({ length: AT_ONCE }, work));
   return pairs.toSorted((a, b) => b.weight - a.weight);
+};
+
+/** A person and one whom they met. */
+export const pairWith = (of: string, { node, eventCount: events, weight }: Companion): Together => ({
+  pair: of < node.id ? [of, node.id] : [node.id, of],
+  events,
+  weight,
+});
+
+/** Who met whom, whichever way it is asked. */
+export const loadPairs = async (
+  { of, persons, since, until }: CompanyQuestion,
+  signal: AbortSignal,
+): Promise<readonly Together[]> => {
+  if (of === null) return loadCompanyAmong(persons, { since, until }, signal);
+  const { companions } = await loadCompany(of, { since, until }, signal);
+  return companions.map((companion) => pairWith(of, companion));
 };
 
 /** The events that two persons shared, newest first, each with its proof. */

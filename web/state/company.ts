@@ -10,35 +10,60 @@ export interface Together {
   readonly weight: number;
 }
 
-/** The layer of lines between persons who were at events together. */
-export interface Company {
-  readonly shown: boolean;
-  readonly pairs: readonly Together[];
-  /** They are those of all persons on the canvas: who comes later is asked for too. */
-  readonly among: boolean;
-  /** Shared events from which a line is drawn. */
-  readonly minimum: number;
-  /** First and last day of the events, `YYYY-MM-DD`; null where open. */
+/** What the server is asked about a layer; null where open. */
+export interface CompanyQuestion {
+  /** A person, met by whomever; null for those of these persons who met each other. */
+  readonly of: string | null;
+  readonly persons: readonly string[];
   readonly since: string | null;
   readonly until: string | null;
 }
 
-/** No lines. */
-export const NO_COMPANY: Company = {
-  shown: false,
-  pairs: [],
-  among: false,
-  minimum: 1,
-  since: null,
-  until: null,
-};
+/** What the server answered to a question. */
+export interface CompanyAnswer {
+  readonly question: CompanyQuestion;
+  readonly pairs: readonly Together[];
+}
 
 /** Ids of the persons among entities, the best connected first. */
-export const personsOf = (entities: GraphState['entities']): readonly string[] =>
+const personsOf = (entities: GraphState['entities']): readonly string[] =>
   Object.values(entities)
     .filter(({ kind }) => kind === 'PERSON')
     .toSorted((a, b) => b.degree - a.degree)
     .map(({ id }) => id);
+
+/** What is to be asked for a person, or (null) for the persons on the canvas, within the days of the layer. */
+export const companyQuestion = (
+  { entities, company }: Pick<GraphState, 'entities' | 'company'>,
+  of: string | null,
+): CompanyQuestion => ({
+  of,
+  persons: of === null ? personsOf(entities) : [of],
+  since: company.since ?? null,
+  until: company.until ?? null,
+});
+
+/** The same for two questions that have one answer. */
+export const questionKey = ({ of, persons, since, until }: CompanyQuestion): string =>
+  JSON.stringify([of, since, until, persons.toSorted()]);
+
+/** Shared events from which a line is drawn: as many as are asked for, but no more than any pair has. */
+export const leastEvents = (company: GraphState['company'], pairs: readonly Together[]): number =>
+  Math.min(company.minimum ?? 1, Math.max(1, ...pairs.map(({ events }) => events)));
+
+/** Pairs to draw lines between: those of the last answer that the layer is about; none while it is off or another one. */
+export const drawnPairs = (
+  company: GraphState['company'],
+  answer: CompanyAnswer | null,
+): readonly Together[] => {
+  if (!company.shown || answer === null) return [];
+  const { of, since, until } = answer.question;
+  // Who came to the canvas since is still being asked about; the lines there are hold.
+  if (of !== (company.of ?? null) || since !== (company.since ?? null) || until !== (company.until ?? null))
+    return [];
+  const least = leastEvents(company, answer.pairs);
+  return answer.pairs.filter(({ events }) => events >= least);
+};
 
 const PREFIX = 'together';
 

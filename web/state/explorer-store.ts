@@ -1,11 +1,12 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Role } from '#web/generated/operations.ts';
 import { collapsePatch } from '#web/state/collapse.ts';
-import { type Company, NO_COMPANY } from '#web/state/company.ts';
+import type { CompanyAnswer } from '#web/state/company.ts';
 import {
   addPatch,
   askPatch,
   dragPatch,
+  drawPatch,
   expandPatch,
   filterPatch,
   type GraphFragment,
@@ -22,6 +23,7 @@ import {
 } from '#web/state/graph-actions.ts';
 import type { Camera, KeptGraph } from '#web/state/graph-link.ts';
 import {
+  type CompanyChanges,
   EMPTY_GRAPH,
   type FilterKey,
   type Filters,
@@ -31,7 +33,7 @@ import {
 import {
   amend,
   commit,
-  commitLimits,
+  commitSlide,
   type History,
   jump,
   redo,
@@ -123,9 +125,11 @@ export interface Explorer {
   readonly lit: readonly string[];
   readonly light: (ids: readonly string[]) => void;
 
-  /** Lines between persons who were at events together; no part of the graph, and no step. */
-  readonly company: Company;
-  readonly draw: (company: Partial<Company>) => void;
+  /** Draws the lines between persons who were at events together, or changes which. */
+  readonly draw: (changes: CompanyChanges) => void;
+  /** Who met whom, as the server answered last. */
+  readonly companions: CompanyAnswer | null;
+  readonly learn: (answer: CompanyAnswer) => void;
   /** The way of drawing around nodes that a button has switched on. */
   readonly enclosing: 'box' | 'lasso' | null;
   readonly enclose: (way: Explorer['enclosing']) => void;
@@ -215,9 +219,9 @@ export const createExplorer = (): StoreApi<Explorer> =>
       },
       begin: (fragment, origin) => {
         set(({ history }) => {
-          const { filtered, limits } = history.graph;
+          const { filtered, limits, company } = history.graph;
           const { graph } = amend(
-            startHistory({ ...EMPTY_GRAPH, filtered, limits }),
+            startHistory({ ...EMPTY_GRAPH, filtered, limits, company }),
             addPatch(EMPTY_GRAPH, fragment),
           );
           return { origin, history: startHistory(graph), selection: [] };
@@ -268,7 +272,7 @@ export const createExplorer = (): StoreApi<Explorer> =>
           (graph) => togglePatch(graph, key),
           (graph) => ({ filter: { key, off: graph.filtered[key] !== true } }),
         ),
-      limit: (limits) => travel((history) => commitLimits(history, limitPatch(limits), limits)),
+      limit: (limits) => travel((history) => commitSlide(history, 'limit', limitPatch(limits), { limits })),
       showAll: () => step('showAll', showAllPatch),
       filter: (filters) =>
         travel((history) => {
@@ -316,8 +320,14 @@ export const createExplorer = (): StoreApi<Explorer> =>
       lit: [],
       light: (lit) => set({ lit }),
 
-      company: NO_COMPANY,
-      draw: (company) => set((state) => ({ company: { ...state.company, ...company } })),
+      draw: (company) =>
+        travel((history) => {
+          const { graph } = history;
+          const subject = graph.entities[company.of ?? graph.company.of ?? '']?.name;
+          return commitSlide(history, 'company', drawPatch(company), { company, subject });
+        }),
+      companions: null,
+      learn: (companions) => set({ companions }),
 
       seek: (sought) => set({ sought }),
       select: (selection) => set({ selection }),

@@ -1,5 +1,5 @@
 import { ENTITY_SUBKINDS, RELATION_TYPES } from '#web/generated/ontology.ts';
-import type { FilterKey, Filters, Limits } from '#web/state/graph-state.ts';
+import type { CompanyLayer, FilterKey, Filters, Limits } from '#web/state/graph-state.ts';
 import { CERTAINTIES } from '#web/view-model/line-style.ts';
 
 const FAMILIES = new Set(Object.values(RELATION_TYPES).map(({ family }) => family));
@@ -25,6 +25,14 @@ const count = (value: string): number | undefined => (/^\d{1,6}$/.test(value) ? 
 const share = (value: string): number | undefined =>
   /^(?:0(?:\.\d{1,4})?|1)$/.test(value) ? Number(value) : undefined;
 
+const idFrom = (value: string): string | undefined => {
+  try {
+    return decodeURIComponent(value);
+  } catch {
+    return undefined;
+  }
+};
+
 const LIMITS: { readonly [Name in keyof Limits]: (value: string) => Limits[Name] | undefined } = {
   since: day,
   until: day,
@@ -33,8 +41,35 @@ const LIMITS: { readonly [Name in keyof Limits]: (value: string) => Limits[Name]
   confidence: share,
 };
 
-/** Switches and bounds as parts of an address: `off=subkind:PERSON,lonely`, `since=2023-01-01`; none when nothing is kept out of sight. */
-export const filterParts = ({ filtered, limits }: Filters): readonly string[] => {
+/** Stands in an address for all persons on the canvas. */
+const EVERYBODY = 'all';
+
+const companyPart = ({ shown, of, minimum, since, until }: Filters['company']): readonly string[] => {
+  if (!shown) return [];
+  const whose = of === undefined ? EVERYBODY : encodeURIComponent(of);
+  return [
+    `together=${[whose, minimum, since, until]
+      .map((it) => it ?? '')
+      .join(',')
+      .replace(/,+$/, '')}`,
+  ];
+};
+
+const companyFrom = (value: string): Filters['company'] => {
+  const [whose = '', minimum = '', since = '', until = ''] = value.split(',');
+  if (whose === '' || whose.length > 200) return {};
+  const layer: { -readonly [Name in keyof CompanyLayer]?: CompanyLayer[Name] | undefined } = {
+    shown: true,
+    of: whose === EVERYBODY ? undefined : idFrom(whose),
+    minimum: count(minimum),
+    since: day(since),
+    until: day(until),
+  };
+  return Object.fromEntries(Object.entries(layer).filter(([, it]) => it !== undefined));
+};
+
+/** Switches, bounds and lines as parts of an address: `off=subkind:PERSON,lonely`, `since=2023-01-01`, `together=all,3`; none when all is as it begins. */
+export const filterParts = ({ filtered, limits, company }: Filters): readonly string[] => {
   const off = Object.keys(filtered).sort();
   return [
     ...(off.length > 0 ? [`off=${off.join(',')}`] : []),
@@ -42,10 +77,11 @@ export const filterParts = ({ filtered, limits }: Filters): readonly string[] =>
       const value = limits[name as keyof Limits];
       return value === undefined ? [] : [`${name}=${value}`];
     }),
+    ...companyPart(company),
   ];
 };
 
-/** The switches and bounds in an address; what it says of others is passed over. */
+/** The switches, bounds and lines in an address; what it says of others is passed over. */
 export const filtersFromHash = (hash: string): Filters => {
   const parts = new Map(
     hash
@@ -61,5 +97,6 @@ export const filtersFromHash = (hash: string): Filters => {
   return {
     filtered: Object.fromEntries(off.map((key) => [key, true])),
     limits: Object.fromEntries(limits) as Partial<Limits>,
+    company: companyFrom(parts.get('together') ?? ''),
   };
 };

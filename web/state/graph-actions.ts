@@ -1,5 +1,12 @@
 import type { KeptGraph } from '#web/state/graph-link.ts';
-import type { Expansion, FilterKey, Filters, GraphState, LimitChanges } from '#web/state/graph-state.ts';
+import type {
+  CompanyChanges,
+  Expansion,
+  FilterKey,
+  Filters,
+  GraphState,
+  LimitChanges,
+} from '#web/state/graph-state.ts';
 import type { Patch } from '#web/state/patch.ts';
 import type { CanvasEntity, CanvasRelation, Point } from '#web/view-model/graph-view.ts';
 
@@ -98,17 +105,22 @@ export const togglePatch = (state: GraphState, key: FilterKey): Patch => ({
 /** Sets bounds on what is shown, or lifts them. */
 export const limitPatch = (changes: LimitChanges): Patch => ({ limits: changes });
 
-/** Exactly these switches and bounds instead of those there are. */
-export const filterPatch = (state: GraphState, { filtered, limits }: Filters): Patch => {
+/** Draws the lines between persons who were at events together, or changes which. */
+export const drawPatch = (changes: CompanyChanges): Patch => ({ company: changes });
+
+/** Exactly these switches, bounds and lines instead of those there are. */
+export const filterPatch = (state: GraphState, { filtered, limits, company }: Filters): Patch => {
   const nothing = (entries: object) => Object.fromEntries(Object.keys(entries).map((key) => [key, null]));
   return {
     filtered: { ...nothing(state.filtered), ...filtered },
     limits: { ...nothing(state.limits), ...limits },
+    company: { ...nothing(state.company), ...company },
   };
 };
 
 /** Switches everything on again and lifts every bound. */
-export const showAllPatch = (state: GraphState): Patch => filterPatch(state, { filtered: {}, limits: {} });
+export const showAllPatch = (state: GraphState): Patch =>
+  filterPatch(state, { filtered: {}, limits: {}, company: state.company });
 
 /** Makes the graph just the one that was kept, as far as its entities still are. */
 export const restorePatch = (state: GraphState, fragment: GraphFragment, kept: KeptGraph): Patch => {

@@ -53,7 +53,7 @@ export const keptOf = (
       pinned: graph.pinned[id] === true,
     };
   }),
-  filters: { filtered: graph.filtered, limits: graph.limits },
+  filters: { filtered: graph.filtered, limits: graph.limits, company: graph.company },
   camera: camera && {
     zoom: Math.round(camera.zoom * 10_000) / 10_000,
     middle: { x: tenth(camera.middle.x), y: tenth(camera.middle.y) },

@@ -36,8 +36,23 @@ export interface Limits {
 /** Bounds to set; null lifts one. */
 export type LimitChanges = { readonly [Name in keyof Limits]?: Limits[Name] | null };
 
-/** Everything that keeps things out of sight. */
-export type Filters = Pick<GraphState, 'filtered' | 'limits'>;
+/** The layer of lines between persons who were at events together, as it is asked for. */
+export interface CompanyLayer {
+  readonly shown: true;
+  /** The person whose lines they are; absent for all persons on the canvas with each other. */
+  readonly of: string;
+  /** Shared events from which a line is drawn; one when absent. */
+  readonly minimum: number;
+  /** First and last day of the events, `YYYY-MM-DD`. */
+  readonly since: string;
+  readonly until: string;
+}
+
+/** Parts of the layer to set; null takes one out. */
+export type CompanyChanges = { readonly [Name in keyof CompanyLayer]?: CompanyLayer[Name] | null };
+
+/** What of a graph is drawn: what is kept out of sight, and the lines drawn over it. */
+export type Filters = Pick<GraphState, 'filtered' | 'limits' | 'company'>;
 
 /**
  * What is on the canvas. Relations may name entities that are not there: they are drawn when both
@@ -57,6 +72,8 @@ export interface GraphState {
   /** What is switched off. */
   readonly filtered: Readonly<Partial<Record<FilterKey, true>>>;
   readonly limits: Readonly<Partial<Limits>>;
+  /** Lines between persons who were at events together. */
+  readonly company: Readonly<Partial<CompanyLayer>>;
 }
 
 /** A canvas with nothing on it and nothing switched off. */
@@ -70,4 +87,5 @@ export const EMPTY_GRAPH: GraphState = {
   judged: {},
   filtered: {},
   limits: {},
+  company: {},
 };

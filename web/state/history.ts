@@ -1,4 +1,4 @@
-import type { FilterKey, GraphState, LimitChanges } from '#web/state/graph-state.ts';
+import type { CompanyChanges, FilterKey, GraphState, LimitChanges } from '#web/state/graph-state.ts';
 import { applyPatch, changesNothing, invertPatch, type Patch } from '#web/state/patch.ts';
 
 /** What a step did, for the words of undo and redo. */
@@ -13,6 +13,7 @@ export type StepName =
   | 'unpin'
   | 'filter'
   | 'limit'
+  | 'company'
   | 'view'
   | 'showAll'
   | 'story'
@@ -30,6 +31,8 @@ export interface StepAbout {
   readonly filter?: { readonly key: FilterKey; readonly off: boolean };
   /** The bounds that were set or lifted. */
   readonly limits?: LimitChanges;
+  /** The lines between persons who were at events together that were drawn, changed or taken away. */
+  readonly company?: CompanyChanges;
   /** The layout that was asked for. */
   readonly layout?: string | undefined;
 }
@@ -65,15 +68,18 @@ export const commit = (history: History, name: StepName, patch: Patch, about: St
   };
 };
 
-/** The same as `commit`, but as part of the step before when that was about the same bounds: a slider that moves on. */
-export const commitLimits = (history: History, patch: Patch, limits: LimitChanges): History => {
+/** The sliders that a step moved; empty for any other step, also for one that switches something on or off. */
+const slid = ({ limits, company }: StepAbout): string =>
+  company && 'shown' in company ? '' : Object.keys(limits ?? company ?? {}).join();
+
+/** The same as `commit`, but as part of the step before when that set the same bounds: a slider that moves on. */
+export const commitSlide = (history: History, name: StepName, patch: Patch, about: StepAbout): History => {
   const last = history.past.at(-1);
-  const same = (about: StepAbout): boolean =>
-    about.limits !== undefined && Object.keys(about.limits).join() === Object.keys(limits).join();
-  if (!last || !same(last.about)) return commit(history, 'limit', patch, { limits });
+  if (!last || slid(about) === '' || slid(last.about) !== slid(about) || last.name !== name)
+    return commit(history, name, patch, about);
   return {
     graph: applyPatch(history.graph, patch),
-    past: [...history.past.slice(0, -1), { ...last, about: { limits } }],
+    past: [...history.past.slice(0, -1), { ...last, about }],
     future: [],
   };
 };

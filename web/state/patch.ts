@@ -17,6 +17,7 @@ const SECTIONS = [
   'judged',
   'filtered',
   'limits',
+  'company',
 ] as const satisfies readonly Section[];
 
 type Entries = Readonly<Record<string, unknown>>;

@@ -1,15 +1,14 @@
-import { type Company, togetherId } from '#web/state/company.ts';
+import { type Together, togetherId } from '#web/state/company.ts';
 import type { GraphView, Language, ViewEdge } from '#web/view-model/graph-view.ts';
 
 const wordOf = (events: number, language: Language): string =>
   language === 'zh' ? `同场 ${events} 次` : `${events} together`;
 
-/** The view with a line between any two of its persons who were at so many events together; proofs are the events. */
-export const withCompany = (view: GraphView, company: Company, language: Language): GraphView => {
-  if (!company.shown) return view;
+/** The view with a line between the two of each pair that it shows both of; proofs are the events they shared. */
+export const withCompany = (view: GraphView, pairs: readonly Together[], language: Language): GraphView => {
   const shown = new Set(view.nodes.map(({ id }) => id));
-  const lines = company.pairs
-    .filter(({ pair: [a, b], events }) => events >= company.minimum && shown.has(a) && shown.has(b))
+  const lines = pairs
+    .filter(({ pair: [a, b] }) => shown.has(a) && shown.has(b))
     .map(({ pair: [source, target], events }): ViewEdge => {
       const id = togetherId(source, target);
       return {

@@ -24,6 +24,19 @@ const filters: fc.Arbitrary<Filters> = fc.record({
     },
     { requiredKeys: [] },
   ),
+  company: fc.oneof(
+    fc.constant({}),
+    fc.record(
+      {
+        shown: fc.constant(true as const),
+        of: fc.string({ minLength: 1, maxLength: 20 }).filter((id) => id !== 'all'),
+        minimum: fc.integer({ min: 1, max: 30 }),
+        since: fc.constant('2023-01-01'),
+        until: fc.constant('2024-12-31'),
+      },
+      { requiredKeys: ['shown'] },
+    ),
+  ),
 });
 
 describe('filters in an address', () => {
@@ -40,11 +53,15 @@ describe('filters in an address', () => {
 
   it('are passed over where nobody could have set them', () => {
     expect(
-      filtersFromHash('#off=subkind:DRAGON,type:,family:none,lonely&since=soon&confidence=7&degree=-1'),
+      filtersFromHash(
+        '#off=subkind:DRAGON,type:,family:none,lonely&since=soon&confidence=7&degree=-1&together=,2',
+      ),
     ).toEqual({
       filtered: { lonely: true },
       limits: {},
+      company: {},
     });
-    expect(filtersFromHash('')).toEqual({ filtered: {}, limits: {} });
+    expect(filtersFromHash('#together=p_1,many,soon').company).toEqual({ shown: true, of: 'p_1' });
+    expect(filtersFromHash('')).toEqual({ filtered: {}, limits: {}, company: {} });
   });
 });

@@ -15,6 +15,7 @@ const kept: fc.Arbitrary<KeptGraph> = fc.record({
   filters: fc.record({
     filtered: fc.constantFrom({}, { lonely: true } as const, { 'family:post': true } as const),
     limits: fc.constantFrom({}, { since: '2023-01-01', degree: 3 }),
+    company: fc.constantFrom({}, { shown: true } as const, { shown: true, of: 'p_1', minimum: 3 } as const),
   }),
   camera: fc.option(fc.record({ zoom: fc.constantFrom(0.08, 0.4213, 3), middle: at })),
   panel: fc.constantFrom('', 'entity=p_1', 'paths=a,b'),
@@ -22,7 +23,12 @@ const kept: fc.Arbitrary<KeptGraph> = fc.record({
 });
 
 /** How a graph is looked at that nobody has touched. */
-const PLAIN = { filters: { filtered: {}, limits: {} }, camera: null, panel: '', selection: [] } as const;
+const PLAIN = {
+  filters: { filtered: {}, limits: {}, company: {} },
+  camera: null,
+  panel: '',
+  selection: [],
+} as const;
 
 const entity = (id: string): CanvasEntity => ({ id, kind: 'PERSON', subkind: 'PERSON', name: id, degree: 1 });
 

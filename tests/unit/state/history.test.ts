@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createExplorer, type Explorer } from '#web/state/explorer-store.ts';
 import { expansionKey, type GraphFragment } from '#web/state/graph-actions.ts';
+import type { CompanyChanges } from '#web/state/graph-state.ts';
 import type { CanvasEntity, CanvasRelation, Point } from '#web/view-model/graph-view.ts';
 
 const IDS = Array.from({ length: 24 }, (_, index) => `n${index}`);
@@ -99,9 +100,21 @@ const action: fc.Arbitrary<Action> = fc.oneof(
   fc.constantFrom<'lonely' | 'type:MET_WITH'>('lonely', 'type:MET_WITH').map(
     (it): Action =>
       (explorer) =>
-        explorer.filter({ filtered: { [it]: true }, limits: { proofs: 2 } }),
+        explorer.filter({ filtered: { [it]: true }, limits: { proofs: 2 }, company: { shown: true } }),
   ),
   fc.constant<Action>((explorer) => explorer.showAll()),
+  fc
+    .constantFrom<CompanyChanges>(
+      { shown: true, of: null },
+      { shown: true, of: 'n1' },
+      { shown: null },
+      { minimum: 3 },
+    )
+    .map(
+      (it): Action =>
+        (explorer) =>
+          explorer.draw(it),
+    ),
 );
 
 const started = (): ReturnType<typeof createExplorer> => {
@@ -200,16 +213,35 @@ describe('undo and redo', () => {
     expect(store.getState().history.graph).toEqual(graph);
   });
 
+  it('lines between persons who were at events together are steps; their slider moving on is one', () => {
+    const store = started();
+    const { past } = store.getState().history;
+    store.getState().draw({ shown: true, of: 'n1' });
+    for (const minimum of [2, 3, 4]) store.getState().draw({ minimum });
+    store.getState().draw({ shown: null });
+    expect(
+      store
+        .getState()
+        .history.past.slice(past.length)
+        .map(({ name, about }) => [name, about.subject]),
+    ).toEqual(Array.from({ length: 3 }, () => ['company', '人 n1']));
+    store.getState().undo();
+    expect(store.getState().history.graph.company).toEqual({ shown: true, of: 'n1', minimum: 4 });
+    store.getState().undo();
+    store.getState().undo();
+    expect(store.getState().history.graph.company).toEqual({});
+  });
+
   it('filters that an address brings before the first step are no step', () => {
     const store = createExplorer();
-    store.getState().filter({ filtered: { lonely: true }, limits: { degree: 3 } });
+    store.getState().filter({ filtered: { lonely: true }, limits: { degree: 3 }, company: {} });
     store.getState().begin({ entities: [entity('n0')], relations: [] }, 'n0');
     expect(store.getState().history).toMatchObject({
       past: [],
       graph: { filtered: { lonely: true }, limits: { degree: 3 } },
     });
     store.getState().pin(['n0'], true);
-    store.getState().filter({ filtered: {}, limits: {} });
+    store.getState().filter({ filtered: {}, limits: {}, company: {} });
     expect(store.getState().history.past).toHaveLength(2);
     expect(store.getState().history.graph.limits).toEqual({});
   });

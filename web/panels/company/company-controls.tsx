@@ -3,22 +3,33 @@ import { useText } from '#web/locales/use-text.ts';
 import { useExplorer, useExplorerStore } from '#web/panels/explorer/explorer-context.tsx';
 
 /** From how many shared events on, between which days, and whether lines are drawn. */
-export const CompanyControls = ({ most }: { readonly most: number }): ReactElement => {
+export const CompanyControls = ({
+  of,
+  most,
+  least,
+}: {
+  readonly of: string | null;
+  /** Events that the pair with the most shared. */
+  readonly most: number;
+  /** Events from which pairs are listed. */
+  readonly least: number;
+}): ReactElement => {
   const text = useText();
   const store = useExplorerStore();
-  const { shown, minimum, since, until } = useExplorer((explorer) => explorer.company);
-  const at = Math.min(minimum, most);
+  const company = useExplorer(({ history }) => history.graph.company);
+  const { since, until } = company;
+  const shown = company.shown === true && (company.of ?? null) === of;
   return (
     <div className="gx-company-controls">
       <label className="gx-company-least">
-        <span>{text('company.least', { count: at })}</span>
+        <span>{text('company.least', { count: least })}</span>
         <input
           type="range"
           min={1}
           max={most}
-          value={at}
+          value={least}
           disabled={most === 1}
-          aria-valuetext={text('company.least', { count: at })}
+          aria-valuetext={text('company.least', { count: least })}
           onChange={(event) => store.getState().draw({ minimum: Number(event.currentTarget.value) })}
         />
       </label>
@@ -42,7 +53,7 @@ export const CompanyControls = ({ most }: { readonly most: number }): ReactEleme
         type="button"
         className="gx-toggle"
         aria-pressed={shown}
-        onClick={() => store.getState().draw({ shown: !shown })}
+        onClick={() => store.getState().draw(shown ? { shown: null } : { shown: true, of })}
       >
         {text('company.draw')}
       </button>

@@ -3,7 +3,7 @@ import '#web/panels/company/company.css';
 import { Button } from '@mantine/core';
 import { IconUsers } from '@tabler/icons-react';
 import { type ReactElement, useEffect, useMemo } from 'react';
-import { loadCompany, loadCompanyAmong, MOST_AMONG } from '#web/api/load-company.ts';
+import { loadCompany, loadCompanyAmong, MOST_AMONG, pairWith } from '#web/api/load-company.ts';
 import { loadNames } from '#web/api/load-paths.ts';
 import { useRemote } from '#web/api/use-remote.ts';
 import type { EntityFactsFragment } from '#web/generated/operations.ts';
@@ -15,7 +15,14 @@ import { EntityLink } from '#web/panels/parts/entity-link.tsx';
 import { PanelHead } from '#web/panels/parts/panel-head.tsx';
 import { RemoteView } from '#web/panels/parts/remote-view.tsx';
 import { useKept } from '#web/panels/parts/use-kept.ts';
-import { personsOf, type Together, togetherId } from '#web/state/company.ts';
+import {
+  type CompanyQuestion,
+  companyQuestion,
+  leastEvents,
+  questionKey,
+  type Together,
+  togetherId,
+} from '#web/state/company.ts';
 
 type Named = EntityFactsFragment;
 
@@ -76,6 +83,7 @@ const Rows = ({ rows }: { readonly rows: readonly Row[] }): ReactElement => {
 
 /** What is loaded for the panel: all pairs, whatever the slider says, and how many there are. */
 interface Loaded {
+  readonly question: CompanyQuestion;
   readonly rows: readonly Row[];
   readonly total: number;
 }
@@ -86,34 +94,28 @@ export const CompanyPanel = ({ of }: { readonly of: string | null }): ReactEleme
   const actions = useActions();
   const store = useExplorerStore();
   const entities = useExplorer(({ history }) => history.graph.entities);
-  const company = useExplorer((explorer) => explorer.company);
-  const { minimum, since, until } = company;
-  const persons = useMemo(() => personsOf(entities), [entities]);
-  const asked = of === null ? persons : [of];
-  const { remote, retry } = useRemote(
-    `${of} ${since} ${until} ${asked.toSorted().join(' ')}`,
-    async (signal): Promise<Loaded> => {
-      if (of !== null) {
-        const { companions, total } = await loadCompany(of, { since, until }, signal);
-        const rows = companions.map(({ node, eventCount, weight }): Row => {
-          const pair: Together['pair'] = of < node.id ? [of, node.id] : [node.id, of];
-          return { pair, events: eventCount, weight, persons: [node] };
-        });
-        return { rows, total };
-      }
-      const pairs = await loadCompanyAmong(persons, { since, until }, signal);
-      const names = await loadNames([...new Set(pairs.flatMap(({ pair }) => pair))].slice(0, 100), signal);
-      const rows = pairs.map((it): Row => ({ ...it, persons: it.pair.flatMap((id) => names.get(id) ?? []) }));
-      return { rows, total: rows.length };
-    },
-  );
+  const company = useExplorer(({ history }) => history.graph.company);
+  const question = useMemo(() => companyQuestion({ entities, company }, of), [entities, company, of]);
+  const { persons } = question;
+  const { remote, retry } = useRemote(questionKey(question), async (signal): Promise<Loaded> => {
+    if (of !== null) {
+      const { companions, total } = await loadCompany(of, question, signal);
+      const rows = companions.map((it): Row => ({ ...pairWith(of, it), persons: [it.node] }));
+      return { question, rows, total };
+    }
+    const pairs = await loadCompanyAmong(persons, question, signal);
+    const names = await loadNames([...new Set(pairs.flatMap(({ pair }) => pair))].slice(0, 100), signal);
+    const rows = pairs.map((it): Row => ({ ...it, persons: it.pair.flatMap((id) => names.get(id) ?? []) }));
+    return { question, rows, total: rows.length };
+  });
   const kept = useKept(remote);
   const loaded = kept.state === 'ready' ? kept.data : undefined;
   useEffect(() => {
-    if (loaded) store.getState().draw({ pairs: loaded.rows, shown: true, among: of === null });
-  }, [store, loaded, of]);
+    if (loaded) store.getState().learn({ question: loaded.question, pairs: loaded.rows });
+  }, [store, loaded]);
   const most = Math.max(1, ...(loaded?.rows.map(({ events }) => events) ?? []));
-  const rows = loaded?.rows.filter(({ events }) => events >= minimum) ?? [];
+  const least = leastEvents(company, loaded?.rows ?? []);
+  const rows = loaded?.rows.filter(({ events }) => events >= least) ?? [];
   const person = useRemote(`name ${of}`, (signal) => loadNames(of === null ? [] : [of], signal));
   const who = person.remote.state === 'ready' ? person.remote.data.get(of ?? '') : undefined;
   const absent = rows
@@ -131,7 +133,7 @@ export const CompanyPanel = ({ of }: { readonly of: string | null }): ReactEleme
           <p>{text('company.among', { count: persons.length })}</p>
         )}
       </PanelHead>
-      <CompanyControls most={most} />
+      <CompanyControls of={of} most={most} least={least} />
       <div className="gx-panel-scroll">
         <RemoteView remote={kept} retry={retry} rows={8}>
           {({ total }) => (

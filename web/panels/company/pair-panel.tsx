@@ -36,7 +36,7 @@ export const PairPanel = ({ ids }: { readonly ids: readonly [string, string] }):
   const store = useExplorerStore();
   const list = useRef<HTMLDivElement>(null);
   useEvidenceKeys(list);
-  const { since, until } = useExplorer((explorer) => explorer.company);
+  const { since = null, until = null } = useExplorer(({ history }) => history.graph.company);
   const names = useRemote(`names ${ids.join(' ')}`, (signal) => loadNames(ids, signal));
   const { remote, retry } = useRemote(`${ids.join(' ')} ${since} ${until}`, (signal) =>
     loadSharedEvents(ids, { since, until }, signal),

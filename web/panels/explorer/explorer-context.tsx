@@ -2,11 +2,13 @@ import { createContext, type ReactElement, type ReactNode, use, useEffect, useMe
 import { useStore } from 'zustand';
 import type { StoreApi } from 'zustand/vanilla';
 import { undoChange } from '#web/api/judge.ts';
+import { loadPairs } from '#web/api/load-company.ts';
 import { RequestFault } from '#web/api/request.ts';
 import type { Role } from '#web/generated/operations.ts';
 import { createActions, type ExplorerActions, whyOf } from '#web/panels/explorer/explorer-actions.ts';
 import { type Activity, createActivity } from '#web/state/activity.ts';
 import { createExplorer, type Explorer } from '#web/state/explorer-store.ts';
+import { followCompany } from '#web/state/follow-company.ts';
 import { followJudgements } from '#web/state/follow-judgements.ts';
 import { reaches } from '#web/state/role.ts';
 
@@ -53,6 +55,7 @@ export const ExplorerProvider = ({ children }: { readonly children: ReactNode })
     });
     return following.stop;
   }, [explorer, activity]);
+  useEffect(() => followCompany(explorer, loadPairs), [explorer]);
   return <SharedContext value={shared}>{children}</SharedContext>;
 };
 

@@ -23,6 +23,16 @@ export const openCommon = (explorer: Explorer): void => {
   if (ids.length >= 2 && ids.length <= MOST_IN_COMMON) explorer.open({ kind: 'common', ids });
 };
 
+/** Shared events from which lines between all on the canvas are drawn at first: once together, the event itself shows. */
+const OFTEN = 2;
+
+/** Opens who was at events with a person, or (null) the persons on the canvas with each other, and draws the lines. */
+export const openCompany = (explorer: Explorer, of: string | null): void => {
+  explorer.open({ kind: 'company', of });
+  const { minimum } = explorer.history.graph.company;
+  explorer.draw({ shown: true, of, ...(of === null && minimum === undefined ? { minimum: OFTEN } : {}) });
+};
+
 /** Opens the proof of a line between two who were at events together. */
 export const openPair = (explorer: Explorer, id: string): void => {
   const ids = pairOfId(id);

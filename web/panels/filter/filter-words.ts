@@ -1,6 +1,6 @@
 import { ENTITY_SUBKINDS, RELATION_TYPES } from '#web/generated/ontology.ts';
 import type { Text } from '#web/locales/use-text.ts';
-import type { FilterKey, LimitChanges } from '#web/state/graph-state.ts';
+import type { CompanyChanges, FilterKey, LimitChanges } from '#web/state/graph-state.ts';
 import type { Language } from '#web/view-model/graph-view.ts';
 
 const labelled = <Key extends string>(
@@ -32,3 +32,13 @@ export const limitWords = (changes: LimitChanges, text: Text): string =>
     .map(([name, value]) => (value === null ? null : text(`limit.is.${name}`, { value })))
     .filter((words) => words !== null)
     .join(' · ') || text('limit.lifted');
+
+/** What was changed about the lines between persons who were at events together, in words. */
+export const companyWords = (changes: CompanyChanges, of: string | undefined, text: Text): string => {
+  const { shown, minimum, since, until } = changes;
+  if (shown === null) return text('company.off');
+  if (minimum) return text('company.least', { count: minimum });
+  const bounds = { ...(since === undefined ? {} : { since }), ...(until === undefined ? {} : { until }) };
+  if (Object.keys(bounds).length > 0) return limitWords(bounds, text);
+  return of ?? text('company.canvas');
+};

@@ -1,5 +1,5 @@
 import type { Text } from '#web/locales/use-text.ts';
-import { filterWords, limitWords } from '#web/panels/filter/filter-words.ts';
+import { companyWords, filterWords, limitWords } from '#web/panels/filter/filter-words.ts';
 import type { Step } from '#web/state/history.ts';
 import type { Language } from '#web/view-model/graph-view.ts';
 
@@ -10,6 +10,7 @@ export const stepDetail = ({ name, about }: Step, text: Text, language: Language
     return text(about.filter.off ? 'legend.hide' : 'legend.show', { name: row });
   }
   if (about.limits) return limitWords(about.limits, text);
+  if (about.company) return companyWords(about.company, about.subject, text);
   if (about.layout !== undefined) return text(`layout.${about.layout}`);
   const { subject = '', count = 0 } = about;
   if (name === 'expand') return text('step.about.grown', { name: subject, count });

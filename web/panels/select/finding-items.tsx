@@ -3,7 +3,12 @@ import { IconCirclesRelation, IconRoute, IconUsers } from '@tabler/icons-react';
 import type { ReactElement } from 'react';
 import { useText } from '#web/locales/use-text.ts';
 import { useExplorer, useExplorerStore } from '#web/panels/explorer/explorer-context.tsx';
-import { MOST_IN_COMMON, openCommon, selectedEntities } from '#web/panels/explorer/open-finding.ts';
+import {
+  MOST_IN_COMMON,
+  openCommon,
+  openCompany,
+  selectedEntities,
+} from '#web/panels/explorer/open-finding.ts';
 
 /** Items of a node's menu that look for something: paths, common neighbours, who was at events together. */
 export const FindingItems = ({ id }: { readonly id: string }): ReactElement => {
@@ -38,10 +43,7 @@ export const FindingItems = ({ id }: { readonly id: string }): ReactElement => {
         </Menu.Item>
       )}
       {kind === 'PERSON' && (
-        <Menu.Item
-          leftSection={<IconUsers size={16} />}
-          onClick={() => store.getState().open({ kind: 'company', of: id })}
-        >
+        <Menu.Item leftSection={<IconUsers size={16} />} onClick={() => openCompany(store.getState(), id)}>
           {text('company.title')}
         </Menu.Item>
       )}
