@@ -1,21 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { boxOverlaps } from '#tests/unit/canvas/box-overlaps.ts';
 import { inputOf, inventedView } from '#tests/unit/canvas/graph-fixture.ts';
-import { boxAt, overlap } from '#web/canvas/layouts/boxes.ts';
-import type { LayoutInput } from '#web/canvas/layouts/layout.ts';
 import { LAYOUTS } from '#web/canvas/layouts/layout-list.ts';
-import type { Point } from '#web/view-model/graph-view.ts';
 
 const names = Object.keys(LAYOUTS) as (keyof typeof LAYOUTS)[];
-
-const overlaps = (input: LayoutInput, positions: Readonly<Record<string, Point>>): string[] => {
-  const boxes = input.nodes.map((node) => ({
-    id: node.id,
-    box: boxAt(node, positions[node.id] ?? { x: 0, y: 0 }),
-  }));
-  return boxes.flatMap((a, i) =>
-    boxes.slice(i + 1).flatMap((b) => (overlap(a.box, b.box) ? [`${a.id} ${b.id}`] : [])),
-  );
-};
 
 describe.each(names)('the layout %s', (name) => {
   test('gives every node a finite place', () => {
@@ -36,7 +24,7 @@ describe.each(names)('the layout %s', (name) => {
 
   test.each([1, 2, 12, 60, 120])('leaves no mark or name covered among %i nodes', (size) => {
     const input = inputOf(inventedView(size));
-    expect(overlaps(input, LAYOUTS[name](input))).toEqual([]);
+    expect(boxOverlaps(input, LAYOUTS[name](input))).toEqual([]);
   });
 
   test('leaves a pinned node exactly where it is', () => {
@@ -47,76 +35,6 @@ describe.each(names)('the layout %s', (name) => {
 
   test('accepts an empty view', () => {
     expect(LAYOUTS[name](inputOf({ nodes: [], edges: [] }))).toEqual({});
-  });
-});
-
-describe('an expansion', () => {
-  const whole = inventedView(80);
-  const half = new Set(whole.nodes.slice(0, 45).map((node) => node.id));
-  const before = LAYOUTS.force(
-    inputOf({
-      nodes: whole.nodes.filter((node) => half.has(node.id)),
-      edges: whole.edges.filter((edge) => half.has(edge.source) && half.has(edge.target)),
-    }),
-  );
-
-  test('moves what was there by 0 px', () => {
-    const after = LAYOUTS.expand(inputOf(inventedView(80, before), () => true, 'd1'));
-    for (const [id, at] of Object.entries(before)) expect(after[id]).toEqual(at);
-    expect(Object.keys(after).length).toBeGreaterThan(Object.keys(before).length);
-  });
-
-  test('places new nodes so that they cover nothing old or new', () => {
-    const input = inputOf(inventedView(80, before), () => true, 'd1');
-    const old = new Set(Object.keys(before));
-    const bad = overlaps(input, LAYOUTS.expand(input)).filter(
-      (pair) => !pair.split(' ').every((id) => old.has(id)),
-    );
-    expect(bad).toEqual([]);
-  });
-
-  test('of 100 around one node still finds room', () => {
-    const hub = {
-      id: 'u',
-      kind: 'ORGANIZATION',
-      subkind: 'UNIVERSITY',
-      name: '清澜大学',
-      degree: 100,
-    } as const;
-    const view = inventedView(9, { u: { x: 0, y: 0 } });
-    const node = view.nodes.find(({ id }) => id === 'u');
-    if (!node) throw new Error('the fixture has no university');
-    const leaves = Array.from({ length: 100 }, (_, i) => ({
-      ...node,
-      ...hub,
-      id: `n${i}`,
-      label: ['新来的人'],
-      position: undefined,
-    }));
-    const input = inputOf(
-      {
-        nodes: [node, ...leaves.map(({ position: _, ...leaf }) => leaf)],
-        edges: leaves.map((leaf) => ({
-          id: leaf.id,
-          relations: [leaf.id],
-          source: leaf.id,
-          target: 'u',
-          type: 'HOLDS_POST',
-          family: 'post',
-          arrow: false,
-          word: '教授',
-          confidence: 0.9,
-          certainty: 'sure',
-          proofs: 1,
-        })),
-      },
-      () => true,
-      'u',
-    );
-    const positions = LAYOUTS.expand(input);
-    expect(overlaps(input, positions)).toEqual([]);
-    const far = Math.max(...Object.values(positions).map(({ x, y }) => Math.hypot(x, y)));
-    expect(far).toBeLessThan(1400);
   });
 });
 

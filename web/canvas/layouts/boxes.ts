@@ -44,14 +44,17 @@ export const widened = (box: Box, by: number): Box => ({
   bottom: box.bottom + by,
 });
 
+/** More cells than any drawing is high. */
+const ROW = 1_048_576;
+
 /** An empty box index; `cell` is the side of a grid cell, about a typical box. */
 export const boxIndex = (cell = 120): BoxIndex => {
-  const cells = new Map<string, Box[]>();
-  const keysOf = (box: Box): string[] => {
-    const keys: string[] = [];
+  const cells = new Map<number, Box[]>();
+  const keysOf = (box: Box): number[] => {
+    const keys: number[] = [];
     for (let i = Math.floor(box.left / cell); i <= Math.floor(box.right / cell); i += 1)
       for (let j = Math.floor(box.top / cell); j <= Math.floor(box.bottom / cell); j += 1)
-        keys.push(`${i},${j}`);
+        keys.push(i * ROW + j);
     return keys;
   };
   return {

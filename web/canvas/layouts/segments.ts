@@ -35,13 +35,13 @@ export const runsThrough = (a: Point, b: Point, box: Box): boolean => {
 
 const NARROW_COSINE = Math.cos((13 * Math.PI) / 180);
 
-/** Tells whether two lines leave one point within 13° of each other. */
-export const leavesNarrowly = (from: Point, a: Point, b: Point): boolean => {
+/** Tells whether two lines leave one point within 13° of each other, or within the angle of another cosine. */
+export const leavesNarrowly = (from: Point, a: Point, b: Point, cosine = NARROW_COSINE): boolean => {
   const ax = a.x - from.x;
   const ay = a.y - from.y;
   const bx = b.x - from.x;
   const by = b.y - from.y;
   const dot = ax * bx + ay * by;
   if (dot <= 0) return false;
-  return dot * dot > NARROW_COSINE * NARROW_COSINE * (ax * ax + ay * ay) * (bx * bx + by * by);
+  return dot * dot > cosine * cosine * (ax * ax + ay * ay) * (bx * bx + by * by);
 };
