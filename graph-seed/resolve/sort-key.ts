@@ -14,7 +14,7 @@ const hexOf = (name: string): string => {
 
 /** How a name sorts and how it sounds. */
 export interface NameKeys {
-  /** Pinyin with tone digits, then the name's UTF-16 units in hex, so that names that sound alike stay apart and equal names stay together. Printable ASCII below `~`. */
+  /** Pinyin with tone digits, two spaces, then the name's UTF-16 units in hex: names that sound alike stay apart, equal names stay together, and a name comes before those that begin with it. Printable ASCII below `~`. */
   readonly sortKey: string;
   /** Toneless pinyin, one space between syllables, for search. */
   readonly pinyin: string;
@@ -31,7 +31,10 @@ export const nameKeys = (name: string, isPerson: boolean): NameKeys => {
     surname: isPerson ? 'head' : 'off',
   });
   return {
-    sortKey: `${syllables.map(asciiOf).join(' ')}|${hexOf(head)}`,
+    sortKey: `${syllables
+      .filter((one) => one !== ' ')
+      .map(asciiOf)
+      .join(' ')}  ${hexOf(head)}`,
     // Whatever is no Han stands alone, so that two letters and a digit are a syllable and its tone.
     pinyin: syllables.map((one) => asciiOf(one.replace(/(?<=[a-z])[0-5]$/, ''))).join(' '),
   };

@@ -37,8 +37,9 @@ export const byDateAndOrdinal = (date: PartialDate | undefined, ordinal: number,
 export const byPosition = (start: number, end: number, entityId: string): string =>
   `${padded(start)}~${padded(end)}~${entityId}`;
 
-/** Search results: smallest rank first (see `search-rank.ts`), then by name. */
-export const byRank = (rank: number, sortKey: string, id: string): string => `${rank}~${byName(sortKey, id)}`;
+/** Search results: smallest rank first (see `search-rank.ts`), then the best connected, then by name. */
+export const byRank = (rank: number, degree: number, sortKey: string, id: string): string =>
+  `${rank}~${byCount(degree, sortKey, id)}`;
 
 /** Documents: the latest instant first, then by id. */
 export const byInstant = (instant: string, id: string): string =>

@@ -214,9 +214,9 @@ export interface Store extends Documents<StoreContext>, Changes<StoreContext> {
   readonly list: (query: ListQuery, context: StoreContext) => Promise<Page<EntityRow>>;
   /** What the rows of a list are; only what is asked for. */
   readonly facets: (query: FacetsQuery, context: StoreContext) => Promise<Facets>;
-  /** By rank (`search-rank.ts`), sort key, id. A query that folds to nothing finds nothing. */
+  /** By rank (`search-rank.ts`), degree, sort key, id. A query that folds to nothing finds nothing. */
   readonly search: (query: SearchQuery, context: StoreContext) => Promise<Page<EntityRow>>;
-  /** The first by rank (those of `BEGINNING_RANKS`), then by degree, sort key, id. */
+  /** The first of `search` by those ranks that are `BEGINNING_RANKS`. */
   readonly suggest: (query: SuggestQuery, context: StoreContext) => Promise<readonly EntityRow[]>;
   /** Sentences of article bodies that hold the text: of the newest article first, then by place. Text without a unit to look for finds nothing. */
   readonly searchText: (query: TextQuery, context: StoreContext) => Promise<Page<SentenceRow>>;

@@ -225,7 +225,8 @@ export const oracleStore = (): Store => {
     list: async ({ kind, order, filter = {}, page: request, select }) => {
       const ranks = new Map(ranked(filter.name ?? '', [kind]).map(({ e, rank }) => [e.id, rank]));
       const key = (e: Entity): string => {
-        if (order === 'RANK') return byRank(ranks.get(e.id) ?? 99, e.sortKey, e.id);
+        if (order === 'RANK')
+          return byRank(ranks.get(e.id) ?? 99, neighboursOf(e.id).length, e.sortKey, e.id);
         if (order === 'NAME') return byName(e.sortKey, e.id);
         if (order === 'DEGREE') return byCount(neighboursOf(e.id).length, e.sortKey, e.id);
         return byDate(e.kind === 'ARTICLE' ? (e as Article).publishedAt : e.date, e.sortKey, e.id);
@@ -244,7 +245,7 @@ export const oracleStore = (): Store => {
     search: async ({ text, kinds, page: request, select }) => {
       return page(
         ranked(text, kinds),
-        ({ e, rank }) => byRank(rank, e.sortKey, e.id),
+        ({ e, rank }) => byRank(rank, neighboursOf(e.id).length, e.sortKey, e.id),
         request,
         (key, { e }) => ({
           key,
@@ -255,7 +256,7 @@ export const oracleStore = (): Store => {
     suggest: async ({ text, kinds, first, select }) =>
       page(
         ranked(text, kinds).filter(({ rank }) => BEGINNING_RANKS.includes(rank)),
-        ({ e, rank }) => `${rank}~${byCount(neighboursOf(e.id).length, e.sortKey, e.id)}`,
+        ({ e, rank }) => byRank(rank, neighboursOf(e.id).length, e.sortKey, e.id),
         { first },
         (key, { e }) => ({ key, node: view(e.id, select) }),
       ).rows,

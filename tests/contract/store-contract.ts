@@ -1,7 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { nameKeys } from '#seed/resolve/sort-key.ts';
 import type { Entity } from '#server/domain/entity.ts';
+import type { EntitySubkind } from '#server/domain/ontology.ts';
 import { relationIdOf } from '#server/domain/relation.ts';
 import type { Store, WriteBatch } from '#server/store/store.ts';
 import { everyRead, outcome } from './every-read.ts';
@@ -300,6 +302,27 @@ export const describeStore = (
       await store.write({ entities: [], articles: [{ ...bare, text }], identities: [] }, {});
       const [view] = await store.nodes({ ids: [bare.article.id], select: { text: true } }, {});
       expect(view?.text === text).toBe(true);
+    });
+
+    test('of names that sound alike the whole one comes first, then the best connected, then the one that others begin with', async () => {
+      const named = (subkind: EntitySubkind, name: string) => node(subkind, name, nameKeys(name, false));
+      const branch = named('PARTY_BRANCH', '云舟数据党支部');
+      const firm = named('COMPANY', '云舟数据');
+      const hall = named('PLACE', '云舟数据展厅');
+      const whole = named('COMPANY', '韵洲');
+      const names = async (text: string, first = 9) =>
+        (await walk(first, (page) => store.search({ text, page, select: {} }, {}))).flatMap(({ rows }) =>
+          rows.map(({ node: { entity } }) => entity.name),
+        );
+      await store.write({ entities: [branch, firm, hall, whole], articles: [], identities: [] }, {});
+      const unconnected = ['韵洲', '云舟数据', '云舟数据党支部', '云舟数据展厅'];
+      expect(await names('yunzhou')).toEqual(unconnected);
+      expect(await names('云舟', 1)).toEqual(unconnected.slice(1));
+      const meeting = node('MEETING', '会');
+      const heldIn = { predicate: 'HELD_AT', from: meeting, to: hall } as const;
+      const articles = [report('一', [meeting, hall], [heldIn])];
+      await store.write({ entities: [meeting], articles, identities: [] }, {});
+      expect(await names('yunzhou', 1)).toEqual(['韵洲', '云舟数据展厅', '云舟数据', '云舟数据党支部']);
     });
 
     test('a query of any length is compared whole, and one that no name can hold costs nothing', async () => {

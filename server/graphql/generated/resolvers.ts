@@ -59,16 +59,13 @@ export type Query = {
   /**
    * Entities that a text finds by name or alias. Ranks, best first: the name equals the text, an alias does; a person's name
    * with its title (党委书记张三, 张三书记, 云岭大学党委书记张三); the name begins with it, an alias does; the name holds it, an alias does;
-   * pinyin or initials that equal, begin with or, from a later syllable on, hold its letters. Within a rank by name, then by id.
+   * pinyin or initials that equal, begin with or, from a later syllable on, hold its letters. Within a rank the best connected first, then by name.
    * Han text of any length, one character too; traditional characters, full-width letters, spaces and middle dots make no
    * difference; pinyin with or without spaces and tones (shen yanqiu, Shěn Yànqiū), initials (syq), ü as v or ü.
    * Every character is text, none is syntax. Text that holds nothing but spaces finds nothing. BAD_INPUT for a text of another length.
    */
   readonly search: SearchConnection;
-  /**
-   * A few entities that a text begins, for typing: by the ranks of `search` without those that only hold the text, and within
-   * a rank the best connected first. Empty when there are none. BAD_INPUT for a text or a number that is out of bounds.
-   */
+  /** A few entities that a text begins, for typing: the first of `search` without the ranks that only hold the text. Empty when there are none. BAD_INPUT for a text or a number that is out of bounds. */
   readonly suggest: ReadonlyArray<Suggestion>;
   /**
    * Sentences of article bodies that hold the text, those of the newest article first, within an article in its order. Width,
@@ -2108,7 +2105,7 @@ export type TimelineFilter = {
 
 /** Order of a list. */
 export type EntityOrder =
-  /** By pinyin of the name. */
+  /** By pinyin of the name; a name comes before those that begin with it. */
   | 'NAME'
   /** Newest first: events by day, articles by publication; what has no year, and other kinds, by name at the end. */
   | 'NEWEST'

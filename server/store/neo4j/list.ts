@@ -61,10 +61,10 @@ export const listSource = (
   const kindOf = parameters.add(kind);
   const { units, source, conditions } = compileFilter(kind, filter, parameters);
   const named = namedSource(filter.name, parameters);
-  const key = order === 'RANK' ? `${named?.rank} + '~' + n.byName` : `n.${LIST_KEY[order]}`;
+  const key = order === 'RANK' ? `${named?.rank} + '~' + n.byDegree` : `n.${LIST_KEY[order]}`;
   const all = [`n.kind = ${kindOf}`, ...conditions].join(' AND ');
   const few = named?.found ?? source;
-  const index = order === 'RANK' ? 'byName' : LIST_KEY[order];
+  const index = order === 'RANK' ? 'byDegree' : LIST_KEY[order];
   const walk = `MATCH (n:Entity) USING INDEX n:Entity(kind, ${index}) WHERE ${all}`;
   return few === undefined
     ? {

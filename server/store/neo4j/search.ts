@@ -21,7 +21,7 @@ export const searchReads = (connection: Connection): Pick<Store, 'search' | 'sug
     const view = viewCompiler(parameters).entity('n', select, kinds.length > 0 ? kinds : undefined);
     const total = page.totalCount ? `COUNT { ${found} RETURN n }` : 'null';
     const text =
-      `RETURN COLLECT { ${found} WITH n, ${rank} + '~' + n.byName AS key WHERE key > ${after} ` +
+      `RETURN COLLECT { ${found} WITH n, ${rank} + '~' + n.byDegree AS key WHERE key > ${after} ` +
       `WITH n, key ORDER BY key LIMIT ${limit} RETURN [key, ${view.expression}] } AS rows, ${total} AS total`;
     const [row] = await connection.read(text, parameters.values(), context);
     return pageOf(page, listOf(row?.['rows']), row?.['total'], (value): EntityRow => {

@@ -45,9 +45,7 @@ export const searchWhere = (
     const after = afterWithin(own.rank, page.after);
     if (after === undefined) continue;
     const wanted = page.first + 1 - found.length;
-    found.push(
-      ...ofRank(scope.db, own, ranks, terms, { key: 'e.by_name', after, where: ofKinds, limit: wanted }),
-    );
+    found.push(...ofRank(scope.db, own, ranks, terms, { after, where: ofKinds, limit: wanted }));
     if (found.length > page.first) break;
   }
   return pageOf(found, page, rowsOf(scope, found.slice(0, page.first), query.select), () =>
@@ -68,7 +66,6 @@ export const suggest = (scope: ReadScope, query: SuggestQuery): readonly EntityR
     if (limit === 0) break;
     found.push(
       ...ofRank(scope.db, own, ranks, terms, {
-        key: 'e.by_degree',
         after: '',
         where: oneOf('e.kind', query.kinds),
         limit,
@@ -95,15 +92,17 @@ const searchLong = (
 ): Page<EntityRow> => {
   const matches = scope.db
     .all(
-      `SELECT e.record FROM name_index AS n CROSS JOIN entity AS e ON e.seq = n.rowid
+      `SELECT e.record, e.degree FROM name_index AS n CROSS JOIN entity AS e ON e.seq = n.rowid
        WHERE name_index MATCH ? ${ofKinds.map(({ sql }) => `AND ${sql}`).join(' ')}`,
       formMatch(terms.folded.slice(0, LONGEST_PHRASE)),
       ...ofKinds.flatMap(({ values }) => values),
     )
-    .flatMap(([record]) => {
+    .flatMap(([record, degree]) => {
       const entity = recordOf<Entity>(record);
       const rank = searchRank(searchSubject(entity, { before: [], after: [] }), terms);
-      return rank === undefined ? [] : [{ key: byRank(rank, entity.sortKey, entity.id), id: entity.id }];
+      return rank === undefined
+        ? []
+        : [{ key: byRank(rank, numberOf(degree), entity.sortKey, entity.id), id: entity.id }];
     })
     .sort((a, b) => compareAscii(a.key, b.key));
   const found = matches
@@ -112,7 +111,7 @@ const searchLong = (
   return pageOf(found, page, rowsOf(scope, found.slice(0, page.first), select), () => matches.length);
 };
 
-/** The key by name after which a rank goes on: '' for its begin, `undefined` when the cursor lies behind it. */
+/** The key by degree after which a rank goes on: '' for its begin, `undefined` when the cursor lies behind it. */
 const afterWithin = (rank: number, after: string | undefined): string | undefined => {
   const prefix = `${rank}~`;
   if (after === undefined || after < prefix) return '';
@@ -120,7 +119,6 @@ const afterWithin = (rank: number, after: string | undefined): string | undefine
 };
 
 interface RankPage {
-  readonly key: 'e.by_name' | 'e.by_degree';
   readonly after: string;
   readonly where: readonly Condition[];
   readonly limit: number;
@@ -132,14 +130,14 @@ const ofRank = (
   own: RankMatch,
   ranks: readonly RankMatch[],
   { folded }: SearchTerms,
-  { key, after, where, limit }: RankPage,
+  { after, where, limit }: RankPage,
 ): readonly Found[] => {
   const conditions = [...betterThan(own, ranks, folded), ...where];
   return db
     .all(
-      `SELECT ${key}, e.id FROM ${own.index} AS n CROSS JOIN entity AS e ON e.seq = n.rowid
-       WHERE ${own.index} MATCH ? AND ${key} > ? ${conditions.map(({ sql }) => `AND ${sql}`).join(' ')}
-       ORDER BY ${key} LIMIT ?`,
+      `SELECT e.by_degree, e.id FROM ${own.index} AS n CROSS JOIN entity AS e ON e.seq = n.rowid
+       WHERE ${own.index} MATCH ? AND e.by_degree > ? ${conditions.map(({ sql }) => `AND ${sql}`).join(' ')}
+       ORDER BY e.by_degree LIMIT ?`,
       own.match,
       after,
       ...conditions.flatMap(({ values }) => values),

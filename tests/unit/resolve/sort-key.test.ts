@@ -13,6 +13,12 @@ test('names sort by pinyin, and names that sound alike stay apart', () => {
   expect(Math.abs(sorted.indexOf('张伟') - sorted.lastIndexOf('张伟'))).toBe(1);
 });
 
+test('a name comes before the names that begin with it', () => {
+  const names = ['云舟数据党支部', '云舟数据', '云舟', '云舟 数据', '云舟数据展厅'];
+  const sorted = names.toSorted((a, b) => compareAscii(sortKeyOf(a), sortKeyOf(b)));
+  expect(sorted).toEqual(['云舟', '云舟 数据', '云舟数据', '云舟数据党支部', '云舟数据展厅']);
+});
+
 test('a sort key of any name is printable ASCII below the separator, and different names have different keys', () => {
   const name = fc.string({ unit: 'binary', minLength: 1, maxLength: 30 });
   fc.assert(
