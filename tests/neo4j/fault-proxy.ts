@@ -11,8 +11,13 @@ export interface FaultProxy {
   readonly stall: () => void;
   /** Cuts every connection once so many more bytes have come from the target; later ones pass. */
   readonly cutAfter: (bytes: number) => void;
+  /** The next commit reaches the target, and every connection is cut instead of its answer. */
+  readonly loseCommit: () => void;
   readonly close: () => Promise<void>;
 }
+
+/** Bolt's COMMIT, a message of its own. */
+const COMMIT = Buffer.from([0x00, 0x02, 0xb0, 0x12, 0x00, 0x00]);
 
 export const faultProxy = async (target: {
   readonly host: string;
@@ -20,6 +25,7 @@ export const faultProxy = async (target: {
 }): Promise<FaultProxy> => {
   let mode: 'pass' | 'refuse' | 'stall' = 'pass';
   let allowance = Number.POSITIVE_INFINITY;
+  let losesCommit = false;
   const sockets = new Set<Socket>();
   const cut = (): void => {
     for (const socket of sockets) socket.destroy();
@@ -29,6 +35,10 @@ export const faultProxy = async (target: {
     from.on('data', (data) => {
       if (mode === 'stall') return;
       if (counted) allowance -= data.length;
+      else if (losesCommit && data.includes(COMMIT)) {
+        losesCommit = false;
+        allowance = 0;
+      }
       if (allowance < 0) {
         allowance = Number.POSITIVE_INFINITY;
         cut();
@@ -66,6 +76,9 @@ export const faultProxy = async (target: {
     },
     cutAfter: (bytes) => {
       allowance = bytes;
+    },
+    loseCommit: () => {
+      losesCommit = true;
     },
     close: () => {
       cut();

@@ -7,9 +7,9 @@ import { deleteAllNodes, useNeo4j } from './neo4j-server.ts';
 // biome-ignore lint/correctness/useHookAtTopLevel: no hook of React's
 const server = await useNeo4j();
 
-/** Nothing, and a list or a count of nothing, say the same; the log is left out. */
-const hasValue = ([, value]: [string, unknown]): boolean =>
-  value !== '' && value !== 0 && !(Array.isArray(value) && value.length === 0);
+/** Nothing, and a list or a count of nothing, say the same; the log and its receipts are left out. */
+const hasValue = ([name, value]: [string, unknown]): boolean =>
+  name !== 'receipts' && value !== '' && value !== 0 && !(Array.isArray(value) && value.length === 0);
 
 /** Every node and relationship with all its properties. */
 const dump = async (uri: string): Promise<unknown> => {

@@ -108,6 +108,38 @@ else
       }
     }, 120_000);
 
+    test('a decision and the taking of a draft whose commit was not answered are made once, and not refused', async () => {
+      const someone = node('PERSON', '戊');
+      const said = report('四', [someone, office], [{ predicate: 'HOLDS_POST', from: someone, to: office }]);
+      const [claimId = ''] = said.claims.map(({ id }) => id);
+      const by = { by: 'editor', at: '2026-03-11T08:00:00.000Z' };
+      const draft = { collection: 'draft', id: 'd' } as const;
+      await store.putDocument({ ...draft, value: {}, updatedAt: by.at, expectedVersion: 0 }, {});
+      const { retries } = store.load();
+      proxy.loseCommit();
+      const taken = await store.write(
+        {
+          entities: [someone],
+          articles: [said],
+          identities: [],
+          from: { ...draft, expectedVersion: 1 },
+          decisions: [{ ...by, kind: 'REJECT', claimId }],
+        },
+        {},
+      );
+      expect(taken.changes).toMatchObject([{ claimId, kind: 'CLAIM_REJECTED' }]);
+      proxy.loseCommit();
+      const accepted = await store.change(
+        { ...by, kind: 'ACCEPT', claimId, expectedVersion: taken.changes?.[0]?.seq ?? 0 },
+        {},
+      );
+      expect(accepted).toMatchObject({ change: { claimId, kind: 'CLAIM_ACCEPTED' } });
+      expect(store.load().retries).toBe(retries + 2);
+      const { rows } = await store.changes({ about: claimId, order: 'NEWEST', page: { first: 9 } }, {});
+      expect(rows.map(({ change }) => change.kind)).toEqual(['CLAIM_ACCEPTED', 'CLAIM_REJECTED']);
+      expect(await store.document(draft, {})).toBeNull();
+    });
+
     test('a server that has stalled is TIMEOUT at the deadline, and a caller that goes away is CANCELLED at once', async () => {
       proxy.stall();
       const late = expect(store.stats({ deadline: Date.now() + 500 })).rejects.toEqual(refusal('TIMEOUT'));

@@ -17,11 +17,10 @@ import { dropJudgements, putJudgements, storedClaim } from './judgements.ts';
 import { claimProperties } from './rows.ts';
 import { storedEntities } from './write-batch.ts';
 import { deleteOrphans } from './write-entities.ts';
-import { counter, lockWriting } from './write-lock.ts';
+import { counter } from './write-lock.ts';
 
-/** Makes a change with all that follows from it, within the transaction of `run`. */
+/** Makes a change with all that follows from it, within the transaction of `run`, which has the lock of writers. */
 export const makeChange = async (run: Run, request: ChangeRequest): Promise<ChangeAnswer> => {
-  await lockWriting(run);
   const seq = await nextSeq(run);
   switch (request.kind) {
     case 'DELETE_ARTICLE':

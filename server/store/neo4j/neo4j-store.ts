@@ -1,7 +1,7 @@
 import { checkBatch } from '../check-batch.ts';
 import type { Store } from '../store.ts';
 import { logReads } from './change-log.ts';
-import { connect, type Neo4jConfig } from './connection.ts';
+import { connect, type Neo4jConfig, type Run } from './connection.ts';
 import { documentCalls } from './documents.ts';
 import { facetReads } from './facets.ts';
 import { graphReads } from './graph-reads.ts';
@@ -15,6 +15,7 @@ import { searchReads } from './search.ts';
 import { textReads } from './search-text.ts';
 import { timelineReads } from './timeline.ts';
 import { writeDecided } from './write-decided.ts';
+import { writeOnce } from './write-once.ts';
 
 /** A store in a Neo4j database, which may hold other data too: only nodes and relationships of ours are read or written. */
 export const neo4jStore = (config: Neo4jConfig): Store => {
@@ -38,12 +39,17 @@ export const neo4jStore = (config: Neo4jConfig): Store => {
     ...documentCalls(connection),
     ...logReads(connection),
     change: async (request, context) => {
-      const { value, bookmark } = await connection.write((run) => makeChange(run, request), context);
+      const { value, bookmark } = await writeOnce(connection, (run) => makeChange(run, request), context);
       return 'refusal' in value || bookmark === '' ? value : { ...value, bookmark };
     },
     write: async (batch, context) => {
       checkBatch(batch);
-      const { value, bookmark } = await connection.write((run) => writeDecided(run, batch), context);
+      const work = (run: Run) => writeDecided(run, batch);
+      // What only replaces records may as well be written again.
+      const isDecided = batch.from !== undefined || batch.decisions !== undefined;
+      const { value, bookmark } = isDecided
+        ? await writeOnce(connection, work, context)
+        : await connection.write(work, context);
       return bookmark === '' ? value : { ...value, bookmark };
     },
     rebuild: (context) => rebuild(connection, context),
