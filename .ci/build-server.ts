@@ -6,12 +6,13 @@ import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, relative } from 'node:path';
 import { build } from 'esbuild';
 
-/** What is started by name: processes and threads. */
+/** What is started by name: processes and threads; and what the command line names, a benchmark. */
 const ENTRIES = [
   'server/main.ts',
   'server/ingest/extraction-thread.ts',
   'server/store/sqlite/thread.ts',
   'graph-seed/cli.ts',
+  ...process.argv.slice(2),
 ];
 
 /** Others may be starting from the same folder: each file is replaced whole, and only when it differs. */

@@ -12,7 +12,7 @@ import { synthesize } from '#seed/synthetic/synthesize.ts';
 
 const USAGE = `Usage: npm run --silent bench:extract -- [--articles N] [--rounds N] [--memory N] [DIR]
 
-Characters per CPU-second of the extractor beside the tagging of @node-rs/jieba over the same texts, in
+Characters per CPU-second of the extractor, bundled, beside the tagging of @node-rs/jieba over the same texts, in
 interleaved rounds, and the memory of extracting --memory articles (10,000). DIR: articles of your own.
 `;
 
@@ -122,7 +122,7 @@ else {
   // Speed has filled this process's heap.
   spawnSync(
     process.execPath,
-    ['--import', 'tsx', fileURLToPath(import.meta.url), '--memory-only', '--memory', values.memory],
+    [...process.execArgv, fileURLToPath(import.meta.url), '--memory-only', '--memory', values.memory],
     { stdio: 'inherit' },
   );
 }
