@@ -1,6 +1,7 @@
 import { titleOf } from '#seed/source-article.ts';
 import type { DayPart } from '#server/domain/entity.ts';
 import { isPartialDate, type PartialDate } from '#server/domain/partial-date.ts';
+import { matchesOf } from './matches.ts';
 import type { Reading } from './reading.ts';
 import { type RelativeDay, relativeDays } from './relative-dates.ts';
 
@@ -79,7 +80,7 @@ const namedDays = (reading: Reading): readonly DateMention[] => {
   const found: DateMention[] = [];
   for (const area of [article.title, article.body]) {
     const part = text.slice(area.start, area.end);
-    for (const m of part.matchAll(DATE)) {
+    for (const m of matchesOf(DATE, part)) {
       const start = area.start + m.index;
       const end = start + m[0].length;
       const month = Number(m[2] ?? m[7]);

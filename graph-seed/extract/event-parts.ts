@@ -1,6 +1,7 @@
 import type { DateMention } from './dates.ts';
 import type { EventMention } from './event-mentions.ts';
 import { type EventFrame, endsAlike, stripOwner } from './events.ts';
+import { matchesOf } from './matches.ts';
 import type { Organizations } from './organization.ts';
 import type { Reading } from './reading.ts';
 import type { Sentence } from './sentences.ts';
@@ -121,7 +122,7 @@ const stages = (reading: Reading): readonly EventMention[] => {
   const { text, article, sentences } = reading;
   const found: EventMention[] = [];
   let index = 0;
-  for (const match of text.slice(article.body.start, article.body.end).matchAll(STAGE)) {
+  for (const match of matchesOf(STAGE, text.slice(article.body.start, article.body.end))) {
     const [, bare = '', topic = ''] = match;
     const start = article.body.start + match.index;
     while (index < sentences.length - 1 && (sentences[index]?.end ?? 0) <= start) index++;

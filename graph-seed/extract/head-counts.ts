@@ -1,3 +1,4 @@
+import { matchesOf } from './matches.ts';
 import type { Reading } from './reading.ts';
 
 /** How many people an event had: the number, and the words that say whether it is exact, about, or at least so. */
@@ -44,7 +45,7 @@ const numberOf = (word: string): number => {
 
 /** The first number of people that the body says came to what it reports. */
 export const headCountOf = ({ text, raw, shield, article: { body } }: Reading): HeadCount | undefined => {
-  for (const match of text.slice(body.start, body.end).matchAll(COUNTED)) {
+  for (const match of matchesOf(COUNTED, text.slice(body.start, body.end))) {
     const start = body.start + match.index;
     const end = start + match[0].length;
     const count = numberOf(match[2] ?? '');

@@ -1,5 +1,6 @@
 import { IS } from '#seed/lexicon/lexicon.ts';
 import { isHan } from './fold-text.ts';
+import { matchesOf } from './matches.ts';
 import { leftFit } from './name-shape.ts';
 import type { OrganizationMention } from './organization.ts';
 import { PROTECTED } from './protected-spans.ts';
@@ -25,7 +26,7 @@ export const homeWords = (reading: Reading, taken: ReadonlySet<number>): readonl
   const found: OrganizationMention[] = [];
   // 学院 over a column stands for each of those below it
   const headers = reading.tables.length === 0 ? [] : reading.sentences.filter((s) => namesColumns(text, s));
-  for (const match of text.matchAll(HOME_WORD)) {
+  for (const match of matchesOf(HOME_WORD, text)) {
     const start = match.index;
     const end = start + match[0].length;
     const inArea =

@@ -1,4 +1,5 @@
-import { createWordTrie } from '#seed/lexicon/word-trie.ts';
+import { createWordList } from '#seed/lexicon/word-list.ts';
+import { matchesOf } from './matches.ts';
 
 /** A short form that the text introduces: `青原理工大学(以下简称“青理工”)`. */
 export interface IntroducedName {
@@ -15,7 +16,7 @@ const SHORTEST = 3;
 
 /** The short forms that a folded text introduces for a name before a bracket, in its order. */
 export const introducedNames = (text: string): readonly IntroducedName[] =>
-  [...text.matchAll(INTRODUCTION)].flatMap((m): readonly IntroducedName[] => {
+  [...matchesOf(INTRODUCTION, text)].flatMap((m): readonly IntroducedName[] => {
     const [, form = ''] = m;
     return form.length >= SHORTEST ? [{ form, bracket: m.index }] : [];
   });
@@ -24,7 +25,8 @@ export const introducedNames = (text: string): readonly IntroducedName[] =>
 export const coverIntroduced = (text: string, names: readonly IntroducedName[]): Uint8Array => {
   const inside = new Uint8Array(text.length + 1);
   if (names.length === 0) return inside;
-  const trie = createWordTrie(names.map(({ form }) => [form, form] as const));
-  for (let i = 0; i < text.length; i++) trie.visit(text, i, (end) => inside.fill(1, i, end));
+  const forms = createWordList(names.map(({ form }) => [form, form] as const));
+  for (let i = 0; i < text.length; i++)
+    if (forms.mayBegin(text, i)) forms.visit(text, i, (end) => inside.fill(1, i, end));
   return inside;
 };

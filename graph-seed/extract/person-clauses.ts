@@ -1,5 +1,6 @@
 import { IS } from '#seed/lexicon/lexicon.ts';
 import { isHan } from './fold-text.ts';
+import { matchesOf } from './matches.ts';
 import { hasNameShape, hasStrongSurname, nameEnd, rightFit } from './name-shape.ts';
 import { type Accept, free } from './person-marks.ts';
 import { longestFrom, type Reading } from './reading.ts';
@@ -95,7 +96,7 @@ const ROSTER = /(?:[的者员]还?有|还有|包括|名单) ?:? ?/g;
 
 /** `参加会议的还有甲、乙`: names after the words that open a list. */
 export const inRosters = (reading: Reading, accept: Accept): void => {
-  for (const match of reading.text.matchAll(ROSTER)) {
+  for (const match of matchesOf(ROSTER, reading.text)) {
     const start = match.index + match[0].length;
     const end = free(reading, start) ? nameEnd(reading, start) : 0;
     if (end > 0 && hasStrongSurname(reading, start) && /[、,。(]/.test(reading.text[end] ?? '。'))

@@ -1,6 +1,7 @@
 import { IS } from '#seed/lexicon/lexicon.ts';
 import { closingBracket } from './clauses.ts';
 import { isHan } from './fold-text.ts';
+import { matchesOf } from './matches.ts';
 import {
   enclosedNameEnd,
   hasNameShape,
@@ -52,10 +53,12 @@ const isOrdered = (text: string, at: number): boolean => {
   return /(?:任命|聘任|续聘|免去|解聘)/.test(line.slice(line.lastIndexOf('\n') + 1));
 };
 
+const RELIEVES = /(?:免去|免除|解聘|撤销)/g;
+
 /** `解聘甲某科科长职务`: the name between the order and a title that nothing parts from it. */
 const beforeBareTitles = (reading: Reading, accept: Accept): void => {
   const { text } = reading;
-  for (const match of text.matchAll(/(?:免去|免除|解聘|撤销)/g)) {
+  for (const match of matchesOf(RELIEVES, text)) {
     const start = match.index + match[0].length;
     if (!free(reading, start) || !/^[^,。;\n的]{4,30}职务/.test(text.slice(start, start + 34))) continue;
     for (const length of [3, 2, 4]) {

@@ -1,6 +1,7 @@
 import { IS } from '#seed/lexicon/lexicon.ts';
 import { CHARACTER, characterAt } from './character-classes.ts';
 import { isHan } from './fold-text.ts';
+import { matchesOf } from './matches.ts';
 import { hasNameShape, hasStrongSurname } from './name-shape.ts';
 import { type Accept, free } from './person-marks.ts';
 import { longestFrom, type Reading } from './reading.ts';
@@ -88,7 +89,7 @@ const numberedRows = (text: string, from: number): readonly (readonly [number, n
  */
 export const inSheets = (reading: Reading, accept: Accept): void => {
   const { text, article } = reading;
-  const headings = [...text.slice(0, article.body.end).matchAll(SHEET)].map((m) => m.index);
+  const headings = [...matchesOf(SHEET, text.slice(0, article.body.end))].map((m) => m.index);
   for (const [i, heading] of headings.entries()) {
     const first = Math.max(article.body.start, heading + 2);
     const next = headings[i + 1] ?? article.body.end;

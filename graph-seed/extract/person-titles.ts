@@ -1,6 +1,7 @@
 import { IS } from '#seed/lexicon/lexicon.ts';
 import { closingBracket } from './clauses.ts';
 import { isHan } from './fold-text.ts';
+import { matchesOf } from './matches.ts';
 import {
   enclosedNameEnd,
   hasNameShape,
@@ -132,7 +133,7 @@ const ONLY_PEOPLE = /^(?:教授|先生|女士|博士|院士|老师|研究员|一
 /** `Ada Holm教授`, `院长Ada Holm`: a name in Latin letters beside a Chinese title. */
 export const latinNames = (reading: Reading, accept: Accept): void => {
   const { text } = reading;
-  for (const match of text.matchAll(LATIN)) {
+  for (const match of matchesOf(LATIN, text)) {
     const start = match.index;
     const end = start + match[0].length;
     if (!free(reading, start) || /[A-Za-z]/.test(text[end] ?? '')) continue;
@@ -144,7 +145,7 @@ export const latinNames = (reading: Reading, accept: Accept): void => {
       HONORIFIC.test(text.slice(after, after + 2));
     if (titled) accept(start, end);
   }
-  for (const match of text.matchAll(RUN_TOGETHER)) {
+  for (const match of matchesOf(RUN_TOGETHER, text)) {
     const start = match.index;
     const end = start + match[0].length;
     if (!free(reading, start) || /[A-Za-z]/.test(text[start - 1] ?? '') || /[A-Za-z]/.test(text[end] ?? ''))

@@ -1,5 +1,5 @@
 import { IS, lexicon } from '#seed/lexicon/lexicon.ts';
-import { createWordTrie } from '#seed/lexicon/word-trie.ts';
+import { createWordList } from '#seed/lexicon/word-list.ts';
 import { coverIntroduced } from './introduced-names.ts';
 import { leftFit, rightFit } from './name-shape.ts';
 import { afterBy, afterOrigin, beforeVerbs, besideOrganizations, inRosters } from './person-clauses.ts';
@@ -30,13 +30,14 @@ export interface Persons {
 /** Every other place where an accepted name stands. */
 const mentionsOf = (reading: Reading, names: ReadonlyMap<string, string>, known: NameEnds) => {
   const { text } = reading;
-  const trie = createWordTrie(names);
+  const list = createWordList(names);
   const mentions: PersonMention[] = [];
   const areas = [reading.article.title, reading.article.body];
   for (const area of areas) {
     for (let i = area.start; i < area.end; i++) {
+      if (!list.mayBegin(text, i)) continue;
       let found: PersonMention | undefined;
-      trie.visit(text, i, (end, name) => {
+      list.visit(text, i, (end, name) => {
         const accepted = known[i] ?? 0;
         const certain = accepted === end;
         const fits =

@@ -1,5 +1,6 @@
 import { isPartialDate, type PartialDate } from '#server/domain/partial-date.ts';
 import { dayAfter, weekdayOf } from './day-arithmetic.ts';
+import { matchesOf } from './matches.ts';
 import { PROTECTED } from './protected-spans.ts';
 import type { Reading } from './reading.ts';
 
@@ -70,7 +71,7 @@ export const relativeDays = (reading: Reading, named: readonly NamedDay[]): read
       found.push({ start: at, end: at + word.length, date, resolvedFrom: word });
   };
   let index = 0;
-  for (const m of text.slice(start, end).matchAll(FOLLOWING)) {
+  for (const m of matchesOf(FOLLOWING, text.slice(start, end))) {
     const at = start + m.index;
     while (index < named.length && (named[index]?.end ?? 0) <= at) index++;
     const base = named[index - 1];
@@ -81,7 +82,7 @@ export const relativeDays = (reading: Reading, named: readonly NamedDay[]): read
   const published = article.publishedAt?.slice(0, 10);
   const first = named.find((d) => d.start >= start)?.start ?? end;
   if (published === undefined || first - start < 40) return found;
-  for (const m of text.slice(start, Math.min(end, start + OPENING, first)).matchAll(FROM_PUBLICATION))
+  for (const m of matchesOf(FROM_PUBLICATION, text.slice(start, Math.min(end, start + OPENING, first))))
     put(start + m.index, m[0], fromPublication(published, m));
   return found;
 };

@@ -1,5 +1,5 @@
 import { IS } from '#seed/lexicon/lexicon.ts';
-import { createWordTrie } from '#seed/lexicon/word-trie.ts';
+import { createWordList } from '#seed/lexicon/word-list.ts';
 import { abbreviationEnds, companyForms, shortForms } from './abbreviations.ts';
 import { isBrandName } from './brand-names.ts';
 import { isHan } from './fold-text.ts';
@@ -83,15 +83,16 @@ export const readShortForms = (
   }
   const found: OrganizationMention[] = [];
   if (aliases.size === 0) return found;
-  const trie = createWordTrie(aliases);
+  const forms = createWordList(aliases);
   for (const area of [reading.article.title, reading.article.body]) {
     for (let i = area.start; i < area.end; i++) {
+      if (!forms.mayBegin(text, i)) continue;
       // In 甲大学—乙智能联合实验室 the second name stands inside the first.
       const before = text.charCodeAt(i - 1);
       const behindDash = before === DASH || before === HYPHEN;
       let best: OrganizationMention | undefined;
       let full: Organization | undefined;
-      trie.visit(text, i, (end, organization) => {
+      forms.visit(text, i, (end, organization) => {
         if ((shield[i] ?? 0) >= PROTECTED.speech && !behindDash) return;
         const known = introduced.has(text.slice(i, end));
         if (!behindDash && !known && !abbreviationEnds(reading, i, end)) return;

@@ -1,4 +1,5 @@
 import { isHan } from './fold-text.ts';
+import { matchesOf } from './matches.ts';
 
 /** A cell of a table without the spaces around its words; end exclusive. */
 export interface Cell {
@@ -42,7 +43,7 @@ const splitBy =
       while (end > start && /\s/.test(line[end - 1] ?? '')) end--;
       cells.push({ start, end });
     };
-    for (const m of line.matchAll(gap)) {
+    for (const m of matchesOf(gap, line)) {
       put(from, m.index);
       from = m.index + m[0].length;
     }

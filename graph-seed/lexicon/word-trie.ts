@@ -4,8 +4,6 @@ export interface WordTrie<T> {
   readonly visit: (text: string, at: number, found: (end: number, value: T) => void) => void;
 }
 
-const MANY_NODES = 4096;
-
 const ROOT = 0;
 
 /**
@@ -29,15 +27,12 @@ export const createWordTrie = <T>(words: Iterable<readonly [string, T]>): WordTr
     }
     return low < end && codes[low] === code ? low : ROOT;
   };
-  // A table of first characters pays for itself in the lexicons' trie, not in that of an article's own names.
-  const heads = codes.length < MANY_NODES ? undefined : new Int32Array(0x10000);
-  if (heads !== undefined)
-    for (let node = 1; node < (firstChild[1] ?? 0); node++) heads[codes[node] ?? 0] = node;
+  const heads = new Int32Array(0x10000);
+  for (let node = 1; node < (firstChild[1] ?? 0); node++) heads[codes[node] ?? 0] = node;
   return {
     visit: (text, at, found) => {
       if (at >= text.length) return;
-      const head = text.charCodeAt(at);
-      let node = heads === undefined ? follow(ROOT, head) : (heads[head] ?? ROOT);
+      let node = heads[text.charCodeAt(at)] ?? ROOT;
       for (let i = at + 1; node !== ROOT; i++) {
         const value = values[node];
         if (value !== undefined) found(i, value);

@@ -1,3 +1,4 @@
+import { matchesOf } from '../matches.ts';
 import type { Draft, Rule } from '../scene.ts';
 
 const LABEL = /(主 *办|承 *办|协 *办)(?: *单 *位)? *: */g;
@@ -10,7 +11,7 @@ export const labelledOrganizer: Rule = {
     const { text, sentences, article } = scene.reading;
     const drafts: Draft[] = [];
     let index = 0;
-    for (const match of text.slice(0, article.body.end).matchAll(LABEL)) {
+    for (const match of matchesOf(LABEL, text.slice(0, article.body.end))) {
       const start = match.index;
       while (index < sentences.length - 1 && (sentences[index]?.end ?? 0) <= start) index++;
       const sentence = sentences[index];
