@@ -2,25 +2,23 @@ import { IS } from '#seed/lexicon/lexicon.ts';
 import { isHan } from './fold-text.ts';
 import { matchesOf } from './matches.ts';
 import { hasNameShape, hasStrongSurname, nameEnd, rightFit } from './name-shape.ts';
-import { type Accept, free } from './person-marks.ts';
+import { type Accept, type Candidate, free } from './person-marks.ts';
 import { longestFrom, type Reading } from './reading.ts';
 
+const SENSES = new Set([
+  'CHAIRED',
+  'SPOKE_AT',
+  'ATTENDED',
+  'PROPOSED',
+  'TOOK_PART',
+  'APPOINTED',
+  'DISMISSED',
+]);
+
 /** `X指出`, `X主持`, `由X主持`: a verb of speaking or presiding after a name that opens its clause. */
-export const beforeVerbs = (
-  reading: Reading,
-  accept: Accept,
-  organizationEnds: ReadonlySet<number>,
-): void => {
+export const beforeVerbs = (reading: Reading): readonly Candidate[] => {
   const { text } = reading;
-  const SENSES = new Set([
-    'CHAIRED',
-    'SPOKE_AT',
-    'ATTENDED',
-    'PROPOSED',
-    'TOOK_PART',
-    'APPOINTED',
-    'DISMISSED',
-  ]);
+  const candidates: Candidate[] = [];
   for (let at = 2; at < text.length; at++) {
     if (!free(reading, at)) continue;
     const verb = longestFrom(reading, at, IS.verb);
@@ -28,14 +26,14 @@ export const beforeVerbs = (
     for (const length of [4, 3, 2]) {
       const start = at - length;
       if (start < 0 || !hasNameShape(reading, start, at)) continue;
-      const before = text[start - 1] ?? '\n';
-      const opens = !isHan(before.charCodeAt(0)) || before === '由' || organizationEnds.has(start);
-      if (!opens) continue;
       if (length === 2 && !hasStrongSurname(reading, start)) continue;
-      accept(start, at);
-      break;
+      const before = text[start - 1] ?? '\n';
+      const certain = !isHan(before.charCodeAt(0)) || before === '由';
+      candidates.push({ start, end: at, certain });
+      if (certain) break;
     }
   }
+  return candidates;
 };
 
 /** `某系甲(Anna Bell)教授`: the name in another script, then a title. */

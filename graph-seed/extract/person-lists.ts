@@ -17,12 +17,15 @@ import { transcriptionEnd } from './transcribed-names.ts';
 
 const SEPARATORS = new Set(['、', ',', ' ', '和', '与', '及', ';']);
 
-/** Neighbours in a list of names: `甲、乙、丙` with one of them known, or three that all look like names. */
-export const inLists = (reading: Reading, known: NameEnds, accept: Accept): void => {
+/**
+ * Neighbours in a list of names: `甲、乙、丙` with one of them known, or three that all look like names. `opens` is 1 where a
+ * name that nobody knows may open a list.
+ */
+export const inLists = (reading: Reading, opens: Uint8Array, known: NameEnds, accept: Accept): void => {
   const { text } = reading;
   let i = 0;
   while (i < text.length) {
-    if (!beginsList(reading, known, i)) {
+    if (opens[i] !== 1 && (known[i] === 0 || !isOpenHan(reading, i))) {
       i++;
       continue;
     }
@@ -63,12 +66,19 @@ export const inLists = (reading: Reading, known: NameEnds, accept: Accept): void
 
 const BEGINS_NAME = CHARACTER.surname | CHARACTER.compoundHead | CHARACTER.transcription;
 
-/** Whether a name is known to begin at the offset, or may begin there and opens a list. */
-const beginsList = (reading: Reading, known: NameEnds, at: number): boolean =>
-  (known[at] !== 0 || (characterAt(reading.text, at) & BEGINS_NAME) !== 0) &&
-  free(reading, at) &&
-  isHan(reading.text.charCodeAt(at)) &&
-  (known[at] !== 0 || leftFit(reading, at) >= 3 || '为向由给'.includes(reading.text[at - 1] ?? '#'));
+const isOpenHan = (reading: Reading, at: number): boolean =>
+  free(reading, at) && isHan(reading.text.charCodeAt(at));
+
+/** Marks every offset at which a name may begin that opens a list. */
+export const listOpenings = (reading: Reading): Uint8Array => {
+  const { text } = reading;
+  const opens = new Uint8Array(text.length);
+  for (let at = 0; at < text.length; at++) {
+    if ((characterAt(text, at) & BEGINS_NAME) === 0 || !isOpenHan(reading, at)) continue;
+    if (leftFit(reading, at) >= 3 || '为向由给'.includes(text[at - 1] ?? '#')) opens[at] = 1;
+  }
+  return opens;
+};
 
 /** End of the name that begins at the offset of a list, or 0. */
 const segmentEnd = (reading: Reading, known: NameEnds, start: number): number => {

@@ -6,6 +6,27 @@ import type { Reading } from './reading.ts';
 /** Takes a stretch for a name, unless one of its characters belongs to a name already. */
 export type Accept = (start: number, end: number) => void;
 
+/** A stretch that reads as a name; unless it is certain, only where a body's name stands beside it. */
+export interface Candidate {
+  readonly start: number;
+  readonly end: number;
+  readonly certain: boolean;
+}
+
+/** Accepts, of the candidates with one end, the first that is certain or begins where the name of a body ends. */
+export const acceptFirst = (
+  candidates: readonly Candidate[],
+  accept: Accept,
+  organizationEnds: ReadonlySet<number>,
+): void => {
+  let taken = -1;
+  for (const { start, end, certain } of candidates) {
+    if (end === taken || !(certain || organizationEnds.has(start))) continue;
+    accept(start, end);
+    taken = end;
+  }
+};
+
 /** Where the name ends that begins at an offset; 0 where none does. */
 export type NameEnds = Int32Array;
 

@@ -11,7 +11,15 @@ import {
   rightFit,
   spacedNameEnd,
 } from './name-shape.ts';
-import { type Accept, beforeBracket, free, HONORIFIC, mayBeHonorific, spacedLabel } from './person-marks.ts';
+import {
+  type Accept,
+  beforeBracket,
+  type Candidate,
+  free,
+  HONORIFIC,
+  mayBeHonorific,
+  spacedLabel,
+} from './person-marks.ts';
 import { longestFrom, longestUpTo, type Reading, roleUpTo } from './reading.ts';
 import { transcriptionEnd } from './transcribed-names.ts';
 
@@ -69,12 +77,9 @@ const endsInSuffix = (reading: Reading, at: number): boolean => {
 };
 
 /** `X教授`, `X同志`, `X副校长`: a title after the name. */
-export const beforeTitles = (
-  reading: Reading,
-  accept: Accept,
-  organizationEnds: ReadonlySet<number>,
-): void => {
+export const beforeTitles = (reading: Reading): readonly Candidate[] => {
   const { text } = reading;
+  const candidates: Candidate[] = [];
   for (let at = 2; at < text.length; at++) {
     if (!isHan(text.charCodeAt(at - 1)) || !free(reading, at)) continue;
     const role = longestFrom(reading, at, IS.role);
@@ -89,12 +94,12 @@ export const beforeTitles = (
     for (const length of [4, 3, 2]) {
       const start = at - length;
       if (start < 0 || !hasNameShape(reading, start, at)) continue;
-      const left = organizationEnds.has(start) || endsInSuffix(reading, start) ? 3 : leftFit(reading, start);
-      if (left < 2) continue;
-      accept(start, at);
-      break;
+      const certain = endsInSuffix(reading, start) || leftFit(reading, start) >= 2;
+      candidates.push({ start, end: at, certain });
+      if (certain) break;
     }
   }
+  return candidates;
 };
 
 const isAddress = (text: string, at: number): boolean =>

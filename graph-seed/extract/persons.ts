@@ -3,8 +3,8 @@ import { createWordList } from '#seed/lexicon/word-list.ts';
 import { coverIntroduced } from './introduced-names.ts';
 import { leftFit, rightFit } from './name-shape.ts';
 import { afterBy, afterOrigin, beforeVerbs, besideOrganizations, inRosters } from './person-clauses.ts';
-import { inLists } from './person-lists.ts';
-import { type Accept, free, HONORIFIC, type NameEnds } from './person-marks.ts';
+import { inLists, listOpenings } from './person-lists.ts';
+import { type Accept, acceptFirst, type Candidate, free, HONORIFIC, type NameEnds } from './person-marks.ts';
 import { inAppointments, inProfiles } from './person-notices.ts';
 import { inRosterLines, inTables } from './person-rows.ts';
 import { inSheets } from './person-sheets.ts';
@@ -70,16 +70,20 @@ const surnamesWithTitle = (
     const surname = surnames.get(name.slice(0, 2)) === 'compound' ? name.slice(0, 2) : name.slice(0, 1);
     bySurname.set(surname, bySurname.has(surname) ? undefined : name);
   }
-  const heads = new Set([...bySurname.keys()].map((surname) => surname.charCodeAt(0)));
+  const list = createWordList(bySurname);
   const covered = new Uint8Array(text.length);
   for (const m of taken) covered.fill(1, m.start, m.end);
   const found: PersonMention[] = [];
   for (const area of [reading.article.title, reading.article.body]) {
     for (let i = area.start; i < area.end; i++) {
-      if (covered[i] === 1 || !heads.has(text.charCodeAt(i)) || !free(reading, i)) continue;
-      const name = bySurname.get(text.slice(i, i + 2)) ?? bySurname.get(text.charAt(i));
+      if (!list.mayBegin(text, i) || covered[i] === 1 || !free(reading, i)) continue;
+      let name: string | undefined;
+      let after = i;
+      list.visit(text, i, (end, named) => {
+        name = named;
+        after = end;
+      });
       if (name === undefined) continue;
-      const after = i + (bySurname.get(text.slice(i, i + 2)) === undefined ? 1 : 2);
       const role = longestFrom(reading, after, IS.role);
       const honorific = HONORIFIC.exec(text.slice(after, after + 2))?.[0];
       const length =
@@ -146,12 +150,17 @@ const stretchesOf = (
 export interface PersonSigns {
   /** Believed before all others. */
   readonly titled: readonly Stretch[];
+  readonly beforeTitles: readonly Candidate[];
+  readonly beforeVerbs: readonly Candidate[];
   readonly further: readonly Stretch[];
+  readonly listOpenings: Uint8Array;
 }
 
 /** Reads the signs of persons that need no organizations. */
 export const readPersonSigns = (reading: Reading): PersonSigns => ({
   titled: stretchesOf(reading, inTables, transcribedNames, afterTitles),
+  beforeTitles: beforeTitles(reading),
+  beforeVerbs: beforeVerbs(reading),
   further: stretchesOf(
     reading,
     beforeBrackets,
@@ -162,6 +171,7 @@ export const readPersonSigns = (reading: Reading): PersonSigns => ({
     latinNames,
     inSheets,
   ),
+  listOpenings: listOpenings(reading),
 });
 
 /** Finds the persons of an article by what stands around their names; ends and starts of organizations help when known. */
@@ -181,13 +191,13 @@ export const findPersons = (
     starts.push(start);
   };
   for (const [start, end] of signs.titled) accept(start, end);
-  beforeTitles(reading, accept, organizationEnds);
-  beforeVerbs(reading, accept, organizationEnds);
+  acceptFirst(signs.beforeTitles, accept, organizationEnds);
+  acceptFirst(signs.beforeVerbs, accept, organizationEnds);
   besideOrganizations(reading, accept, organizationEnds);
   for (const [start, end] of signs.further) accept(start, end);
   inProfiles(reading, accept, organizationStarts);
   inAppointments(reading, accept, organizationStarts);
-  inLists(reading, known, accept);
+  inLists(reading, signs.listOpenings, known, accept);
   const names = new Map<string, string>();
   for (const surface of cutToKnown(reading, known, starts))
     names.set(surface, /[A-Za-z]/.test(surface) ? surface : surface.replaceAll(' ', ''));
