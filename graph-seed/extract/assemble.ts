@@ -12,11 +12,18 @@ export interface RuledDraft {
   readonly confidence: number;
 }
 
+/**
+ * What is made field by field. An object literal of spreads copies each field by the engine's slowest path, and this is done
+ * for every claim.
+ */
+type Made<T> = { -readonly [Field in keyof T]: T[Field] };
+
 interface Candidate {
   readonly key: string;
   readonly prefix: string;
   readonly first: number;
-  readonly entity: Omit<ExtractedEntity, 'id'>;
+  /** Its id is given once all are in the order of the text. */
+  readonly entity: Made<ExtractedEntity>;
 }
 
 const keyOf = (reference: Reference, organizations: ReadonlyMap<Organization, number>): string => {
@@ -40,13 +47,9 @@ const spanOf = (raw: string, at: { readonly start: number; readonly end: number 
   text: raw.slice(at.start, at.end),
 });
 
-const distinct = (spans: readonly Span[]): readonly Span[] => {
-  const seen = new Set<string>();
-  return spans.filter((s) => {
-    const key = `${s.start}-${s.end}`;
-    return seen.has(key) ? false : seen.add(key);
-  });
-};
+/** Of spans in the order of the text, the longer first, each once. */
+const distinct = (spans: readonly Span[]): readonly Span[] =>
+  spans.filter((s, i) => s.start !== spans[i - 1]?.start || s.end !== spans[i - 1]?.end);
 
 const aliasesOf = (name: string, forms: readonly string[]): readonly string[] =>
   [...new Set(forms)].filter((f) => f !== name);
@@ -64,6 +67,7 @@ const personCandidates = (scene: Scene): readonly Candidate[] => {
     prefix: 'p',
     first: mentions[0]?.start ?? 0,
     entity: {
+      id: '',
       kind: 'PERSON',
       subkind: 'PERSON',
       name,
@@ -87,16 +91,18 @@ const PLAIN_BODY = /^(?:党委|党支部|党总支|团支部|团委|纪委|办�
 const UNNAMED = /^(?:学校|我校|本校|该校)$/;
 
 const organizationCandidates = (scene: Scene, drafts: readonly RuledDraft[]): readonly Candidate[] => {
-  const used = new Set(
-    drafts
-      .flatMap(({ draft }) => [draft.subject, draft.object])
-      .flatMap((r) => (r.kind === 'organization' ? [r.organization] : [])),
-  );
+  const used = new Set<Organization>();
+  for (const { draft } of drafts)
+    for (const end of [draft.subject, draft.object])
+      if (end.kind === 'organization') used.add(end.organization);
   const { raw } = scene.reading;
-  return scene.organizations.all.flatMap((o, index): Candidate[] => {
-    if ((isRegion(o.name) || UNNAMED.test(o.name)) && !used.has(o)) return [];
-    const mentions = distinct(o.mentions.map((m) => spanOf(raw, m)));
-    const forms = o.mentions.flatMap((m) => [m.name, spanOf(raw, m).text]);
+  const candidates: Candidate[] = [];
+  for (const [index, o] of scene.organizations.all.entries()) {
+    if ((isRegion(o.name) || UNNAMED.test(o.name)) && !used.has(o)) continue;
+    const spans = o.mentions.map((m) => spanOf(raw, m));
+    const mentions = distinct(spans);
+    const forms: string[] = [];
+    for (const [i, m] of o.mentions.entries()) forms.push(m.name, spans[i]?.text ?? m.name);
     const ownerEnds = new Map((o.owner?.mentions ?? []).map((x) => [x.start, x.end]));
     for (const m of o.mentions) {
       const end = ownerEnds.get(m.start);
@@ -104,22 +110,22 @@ const organizationCandidates = (scene: Scene, drafts: readonly RuledDraft[]): re
       const own = raw.slice(end, m.end);
       if (!PLAIN_BODY.test(own)) forms.push(own);
     }
-    return [
-      {
-        key: `o:${index}`,
-        prefix: 'o',
-        first: mentions[0]?.start ?? 0,
-        entity: {
-          kind: 'ORGANIZATION',
-          subkind: o.subkind,
-          name: o.name,
-          aliases: aliasesOf(o.name, forms),
-          scope: o.global && o.owner === undefined && !RELATIVE.test(o.name) ? 'global' : 'institution',
-          mentions,
-        },
+    candidates.push({
+      key: `o:${index}`,
+      prefix: 'o',
+      first: mentions[0]?.start ?? 0,
+      entity: {
+        id: '',
+        kind: 'ORGANIZATION',
+        subkind: o.subkind,
+        name: o.name,
+        aliases: aliasesOf(o.name, forms),
+        scope: o.global && o.owner === undefined && !RELATIVE.test(o.name) ? 'global' : 'institution',
+        mentions,
       },
-    ];
-  });
+    });
+  }
+  return candidates;
 };
 
 const eventCandidates = (scene: Scene): readonly Candidate[] => {
@@ -132,6 +138,7 @@ const eventCandidates = (scene: Scene): readonly Candidate[] => {
       prefix: 'e',
       first: mentions[0]?.start ?? 0,
       entity: {
+        id: '',
         kind: 'EVENT',
         subkind: event.subkind,
         name: event.name,
@@ -165,6 +172,7 @@ const placeCandidates = (scene: Scene, drafts: readonly RuledDraft[]): readonly 
     prefix: 'l',
     first: place.start,
     entity: {
+      id: '',
       kind: 'PLACE',
       subkind: 'PLACE',
       name: scene.reading.raw.slice(place.start, place.end),
@@ -196,12 +204,30 @@ const evidenceOf = (scene: Scene, draft: Draft): Evidence => {
   const subject = inside(draft.subjectAt);
   const object = inside(draft.objectAt);
   const cue = inside(draft.cueAt);
-  return {
-    ...spanOf(raw, range),
-    ...(subject !== undefined && { subject }),
-    ...(object !== undefined && { object }),
-    ...(cue !== undefined && { cue }),
+  const evidence: Made<Evidence> = spanOf(raw, range);
+  if (subject !== undefined) evidence.subject = subject;
+  if (object !== undefined) evidence.object = object;
+  if (cue !== undefined) evidence.cue = cue;
+  return evidence;
+};
+
+const claimOf = (
+  subject: string,
+  object: string,
+  { predicate, role, validFrom, validTo }: Draft,
+  rule: string,
+  confidence: number,
+  evidence: ExtractedClaim['evidence'],
+): ExtractedClaim => {
+  const claim: Made<Partial<ExtractedClaim>> & Pick<ExtractedClaim, 'subject' | 'predicate' | 'object'> = {
+    subject,
+    predicate,
+    object,
   };
+  if (role !== undefined) claim.role = role;
+  if (validFrom !== undefined) claim.validFrom = validFrom;
+  if (validTo !== undefined) claim.validTo = validTo;
+  return Object.assign(claim, { confidence, rule, evidence });
 };
 
 const LONGEST_PROOF = 4;
@@ -224,10 +250,11 @@ export const assemble = (
   const entities = candidates.map(({ key, prefix, entity }): ExtractedEntity => {
     const n = (counts.get(prefix) ?? 0) + 1;
     counts.set(prefix, n);
-    ids.set(key, `${prefix}${n}`);
-    return { id: `${prefix}${n}`, ...entity };
+    entity.id = `${prefix}${n}`;
+    ids.set(key, entity.id);
+    return entity;
   });
-  const claims = new Map<string, { claim: Omit<ExtractedClaim, 'evidence'>; evidence: Evidence[] }>();
+  const claims = new Map<string, { readonly claim: ExtractedClaim; readonly proofs: Evidence[] }>();
   const active = new Set<string>();
   for (const { draft, rule, confidence } of drafts) {
     const subject = ids.get(keyOf(draft.subject, index));
@@ -247,29 +274,16 @@ export const assemble = (
     const evidence = evidenceOf(scene, draft);
     const known = claims.get(key);
     if (known !== undefined) {
-      if (known.evidence.length < LONGEST_PROOF && !known.evidence.some((e) => e.start === evidence.start))
-        known.evidence.push(evidence);
+      if (known.proofs.length < LONGEST_PROOF && !known.proofs.some((e) => e.start === evidence.start))
+        known.proofs.push(evidence);
       continue;
     }
-    claims.set(key, {
-      claim: {
-        subject,
-        predicate,
-        object,
-        ...(draft.role !== undefined && { role: draft.role }),
-        ...(draft.validFrom !== undefined && { validFrom: draft.validFrom }),
-        ...(draft.validTo !== undefined && { validTo: draft.validTo }),
-        confidence,
-        rule,
-      },
-      evidence: [evidence],
-    });
+    const proofs: [Evidence, ...Evidence[]] = [evidence];
+    claims.set(key, { claim: claimOf(subject, object, draft, rule, confidence, proofs), proofs });
   }
-  const made = [...claims.values()].flatMap(({ claim, evidence: [first, ...more] }): ExtractedClaim[] => {
-    if (first === undefined) return [];
-    if (claim.predicate === 'ATTENDED' && active.has(`${claim.subject}:${claim.object}`)) return [];
-    return [{ ...claim, evidence: [first, ...more] }];
-  });
+  const made: ExtractedClaim[] = [];
+  for (const { claim } of claims.values())
+    if (claim.predicate !== 'ATTENDED' || !active.has(`${claim.subject}:${claim.object}`)) made.push(claim);
   const home = scene.organizations.home ?? scene.organizations.unit;
   const homeId = home === undefined ? undefined : ids.get(`o:${index.get(home) ?? -1}`);
   return {

@@ -1,6 +1,6 @@
 import type { Extraction } from '#seed/extraction.ts';
 import type { SourceArticle } from '#seed/source-article.ts';
-import { assemble } from './assemble.ts';
+import { assemble, type RuledDraft } from './assemble.ts';
 import { withConfidences } from './confidence/confidence.ts';
 import { findDates } from './dates.ts';
 import { readDeeds } from './deeds.ts';
@@ -64,9 +64,9 @@ export const setScene = (article: SourceArticle): Scene => {
  */
 export const extract = (article: SourceArticle): Extraction => {
   const scene = setScene(article);
-  const drafts = ALL_RULES.flatMap((rule) =>
-    rule.apply(scene).map((draft) => ({ draft, rule: rule.id, confidence: rule.confidence })),
-  );
+  const drafts: RuledDraft[] = [];
+  for (const rule of ALL_RULES)
+    for (const draft of rule.apply(scene)) drafts.push({ draft, rule: rule.id, confidence: rule.confidence });
   const statements = readStatements(scene.reading, scene.deeds, scene.persons.cited);
   return withConfidences(assemble(scene, drafts, statements));
 };
