@@ -12,13 +12,17 @@ export const CHARACTER = {
   transcription: 64,
   /** A word of one character that a name stands behind, or the mark of a list. */
   beforeName: 128,
+  /** Begins what people are called by behind their names (同志, 老师), or 等 with one. */
+  honorificHead: 256,
+  /** Joins two names. */
+  conjunction: 512,
 } as const;
 
-let classes: Uint8Array | undefined;
+let classes: Uint16Array | undefined;
 
-const build = (): Uint8Array => {
+const build = (): Uint16Array => {
   const { surnames, nonGiven, tolerated, joining, transcription } = lexicon();
-  const table = new Uint8Array(0x10000);
+  const table = new Uint16Array(0x10000);
   const add = (char: string, bit: number): void => {
     const code = char.charCodeAt(0);
     table[code] = (table[code] ?? 0) | bit;
@@ -32,6 +36,8 @@ const build = (): Uint8Array => {
   for (const char of joining) add(char, CHARACTER.joining);
   for (const char of transcription) add(char, CHARACTER.transcription);
   for (const char of '和与及由请、是对向给为') add(char, CHARACTER.beforeName);
+  for (const char of '同先女老小夫教医法一博院校学等') add(char, CHARACTER.honorificHead);
+  for (const char of '与和及暨') add(char, CHARACTER.conjunction);
   return table;
 };
 

@@ -46,7 +46,9 @@ export const SCHEDULED = /(?<!截止|报名|报到|提交|申请|缴费|发布|�
 const yearOf = (reading: Reading, month: number, day: number, announced: boolean): string | undefined => {
   const published = reading.article.publishedAt;
   if (published !== undefined) {
-    const [y = 0, m = 0, d = 0] = published.slice(0, 10).split('-').map(Number);
+    const y = Number(published.slice(0, 4));
+    const m = Number(published.slice(5, 7));
+    const d = Number(published.slice(8, 10));
     const later = month > m || (month === m && day > d);
     if (later && announced && month - m <= ANNOUNCED_MONTHS) return String(y);
     if (later && (month - m) * 30.4 + day - d <= SOON_DAYS) return String(y);

@@ -5,7 +5,7 @@ import { brandEnding, isBrand } from './brand-names.ts';
 import { elided } from './elided-names.ts';
 import type { OrganizationMention } from './organization.ts';
 import { type Ending, endingAt } from './organization-endings.ts';
-import { CONJUNCTIONS, type Found, leftBoundary } from './organization-starts.ts';
+import { type Found, joins, leftBoundary } from './organization-starts.ts';
 import { isSupported, keepsPrefix } from './organization-support.ts';
 import { PROTECTED } from './protected-spans.ts';
 import { quotedNames } from './quoted-names.ts';
@@ -62,7 +62,7 @@ export const findOrganizationNames = (
   reading: Reading,
   personEnds: ReadonlySet<number>,
 ): readonly OrganizationMention[] => {
-  const { text, shield } = reading;
+  const { text, shield, flagsFrom, flagsUpTo } = reading;
   const ends = new Set<number>();
   const fullEnds = new Set<number>();
   const institutionStarts = new Set<number>();
@@ -111,6 +111,9 @@ export const findOrganizationNames = (
   const cells = cellsOfUnits(reading);
   for (const area of [reading.article.title, reading.article.body]) {
     for (let end = area.start + 2; end <= area.end; end++) {
+      const kind = ((flagsUpTo[end] ?? 0) & (IS.unit | IS.suffix)) !== 0;
+      // a company may end before an office, a cell with any word
+      if (!kind && ((flagsFrom[end] ?? 0) & IS.role) === 0 && cells.size === 0) continue;
       const guard = shield[end - 1] ?? 0;
       if (guard >= PROTECTED.speech && !quoted.has(end)) continue;
       const cell = cells.get(end);
@@ -124,7 +127,7 @@ export const findOrganizationNames = (
       if (DELEGATION.test(text.slice(ending.head, end)) && ends.has(ending.head)) continue;
       let start = leftBoundary(reading, ending, found);
       if (ending.unit && !keepsPrefix(reading, start, ending.head, found)) start = ending.head;
-      if (!ending.unit && (start === ending.head || CONJUNCTIONS.has(text[ending.head - 1] ?? ''))) continue;
+      if (!ending.unit && (start === ending.head || joins(text, ending.head - 1))) continue;
       if (ending === brand && !isBrand(reading, start, end)) continue;
       const prefix = text.slice(start, ending.head);
       if (!ending.unit && COMMON_HEAD.test(prefix) && ending.subkind !== 'PARTY_BRANCH') continue;

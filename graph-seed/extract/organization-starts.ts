@@ -1,4 +1,5 @@
 import { IS } from '#seed/lexicon/lexicon.ts';
+import { CHARACTER, characterAt } from './character-classes.ts';
 import { isHan } from './fold-text.ts';
 import type { Hit } from './hit.ts';
 import type { Ending } from './organization-endings.ts';
@@ -114,6 +115,7 @@ const jointOwner = (text: string, owner: number, found: Found): number =>
 
 /** Whether a body of the state with a fixed name begins here: 中国社科院, never its tail 社科院. */
 const beginsGlobal = (reading: Reading, at: number, head: number): boolean =>
+  ((reading.flagsFrom[at] ?? 0) & IS.unit) !== 0 &&
   reading
     .from(at)
     .some(
@@ -124,8 +126,9 @@ const beginsGlobal = (reading: Reading, at: number, head: number): boolean =>
         longestUpTo(reading, h.end, IS.unit)?.start === at,
     );
 
-/** Words that join two names. */
-export const CONJUNCTIONS = new Set(['与', '和', '及', '暨']);
+/** Whether a word that joins two names stands at the offset. */
+export const joins = (text: string, at: number): boolean =>
+  (characterAt(text, at) & CHARACTER.conjunction) !== 0;
 
 const joinsTwo = (
   reading: Reading,
@@ -174,10 +177,14 @@ export const leftBoundary = (reading: Reading, ending: Ending, found: Found): nu
     if (at < ending.head && beginsGlobal(reading, at, ending.head)) break;
     if (found.institutionStarts.has(at) && char !== '-' && char !== '—') break;
     if (standsAlone && found.fullEnds.has(at) && at < ending.head) break;
-    if (reading.upTo(at).some((h) => isBoundaryWord(reading, h, ending, found))) break;
+    if (
+      ((reading.flagsUpTo[at] ?? 0) & (IS.role | IS.stop)) !== 0 &&
+      reading.upTo(at).some((h) => isBoundaryWord(reading, h, ending, found))
+    )
+      break;
     if (standsAlone && (longestUpTo(reading, at, IS.participant)?.end ?? -1) === at && at < ending.head)
       break;
-    if (CONJUNCTIONS.has(char)) {
+    if (joins(text, at - 1)) {
       // No university or company is called A与B; a school or an office often is.
       if (covers(reading, at - 1)) {
         at--;

@@ -20,11 +20,12 @@ const coverOf = (text: string, names: readonly OrganizationMention[]): Covered =
 
 /** 该校: tells, for offsets in rising order, the university that was named last before them. */
 const lastUniversity = (register: Register): ((at: number) => Organization | undefined) => {
-  const named = register
+  const universities = register
     .list()
-    .filter((o) => o.subkind === 'UNIVERSITY' && !SCHOOL_WORDS.test(o.name))
-    .flatMap((o) => o.mentions.map((m) => ({ end: m.end, of: o })))
-    .sort((a, b) => a.end - b.end);
+    .filter((o) => o.subkind === 'UNIVERSITY' && !SCHOOL_WORDS.test(o.name));
+  const named: { readonly end: number; readonly of: Organization }[] = [];
+  for (const of of universities) for (const { end } of of.mentions) named.push({ end, of });
+  named.sort((a, b) => a.end - b.end);
   let next = 0;
   return (at) => {
     while (next < named.length && (named[next]?.end ?? 0) <= at) next++;

@@ -1,4 +1,5 @@
 import { lexicon } from '#seed/lexicon/lexicon.ts';
+import { CHARACTER, characterAt } from './character-classes.ts';
 import type { Hit } from './hit.ts';
 import { PROTECTED } from './protected-spans.ts';
 import type { Reading } from './reading.ts';
@@ -33,11 +34,9 @@ export type NameEnds = Int32Array;
 /** Whether the offset is outside quotations, titles of works and bylines. */
 export const free = (reading: Reading, at: number): boolean => (reading.shield[at] ?? 0) === PROTECTED.free;
 
-/** The first characters of what people are called by. */
-const HONORIFIC_HEADS = new Set([...'同先女老小夫教医法一博院校学等'].map((char) => char.charCodeAt(0)));
-
 /** Tells whether an honorific, or 等 with one, may begin at the offset: most offsets need no closer look. */
-export const mayBeHonorific = (text: string, at: number): boolean => HONORIFIC_HEADS.has(text.charCodeAt(at));
+export const mayBeHonorific = (text: string, at: number): boolean =>
+  (characterAt(text, at) & CHARACTER.honorificHead) !== 0;
 
 /** What people are called by behind their names. */
 export const HONORIFIC =

@@ -71,12 +71,13 @@ const surnamesWithTitle = (
     bySurname.set(surname, bySurname.has(surname) ? undefined : name);
   }
   const list = createWordList(bySurname);
-  const covered = new Uint8Array(text.length);
-  for (const m of taken) covered.fill(1, m.start, m.end);
+  let next = 0;
   const found: PersonMention[] = [];
   for (const area of [reading.article.title, reading.article.body]) {
     for (let i = area.start; i < area.end; i++) {
-      if (!list.mayBegin(text, i) || covered[i] === 1 || !free(reading, i)) continue;
+      if (!list.mayBegin(text, i) || !free(reading, i)) continue;
+      while ((taken[next]?.end ?? text.length) <= i) next++;
+      if ((taken[next]?.start ?? text.length) <= i) continue;
       let name: string | undefined;
       let after = i;
       list.visit(text, i, (end, named) => {

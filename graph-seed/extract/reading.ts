@@ -1,4 +1,4 @@
-import { IS, lexicon } from '#seed/lexicon/lexicon.ts';
+import { IS, lexicon, type Word } from '#seed/lexicon/lexicon.ts';
 import type { SourceArticle } from '#seed/source-article.ts';
 import { foldText } from './fold-text.ts';
 import type { Hit } from './hit.ts';
@@ -42,21 +42,22 @@ export const readArticle = (article: SourceArticle): Reading => {
   const flagsUpTo = new Uint16Array(text.length + 1);
   const { words } = lexicon();
   const areas = [article.title, article.body].filter((a) => a.end > a.start);
+  let start = 0;
+  let limit = 0;
+  const note = (end: number, word: Word): void => {
+    if (end > limit) return;
+    const hit: Hit = { start, end, word };
+    flagsFrom[start] = (flagsFrom[start] ?? 0) | word.flags;
+    flagsUpTo[end] = (flagsUpTo[end] ?? 0) | word.flags;
+    // One word, seldom three: an array that is pushed to makes room for seventeen.
+    const started = starts[start];
+    starts[start] = started === undefined ? [hit] : [...started, hit];
+    const ended = ends[end];
+    ends[end] = ended === undefined ? [hit] : [...ended, hit];
+  };
   for (const area of areas) {
-    for (let i = area.start; i < area.end; i++) {
-      words.visit(text, i, (end, word) => {
-        if (end > area.end) return;
-        const hit: Hit = { start: i, end, word };
-        flagsFrom[i] = (flagsFrom[i] ?? 0) | word.flags;
-        flagsUpTo[end] = (flagsUpTo[end] ?? 0) | word.flags;
-        const started = starts[i];
-        if (started === undefined) starts[i] = [hit];
-        else started.push(hit);
-        const ended = ends[end];
-        if (ended === undefined) ends[end] = [hit];
-        else ended.push(hit);
-      });
-    }
+    limit = area.end;
+    for (start = area.start; start < limit; start++) words.visit(text, start, note);
   }
   const from = (at: number): readonly Hit[] => starts[at] ?? NONE;
   const upTo = (at: number): readonly Hit[] => ends[at] ?? NONE;

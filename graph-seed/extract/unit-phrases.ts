@@ -126,9 +126,13 @@ const leadsToPerson = (reading: Reading, from: number, limit: number, taken: Uin
 const withElided = (
   organizations: Organizations,
   run: readonly OrganizationMention[],
-): readonly OrganizationMention[] =>
-  run.flatMap((m) => {
-    if (m.name === m.surface) return [m];
+): readonly OrganizationMention[] => {
+  const all: OrganizationMention[] = [];
+  for (const m of run) {
+    all.push(m);
+    if (m.name === m.surface) continue;
     const twin = organizations.allEndingAt(m.end).find((x) => x.start > m.start && x.own === x.start);
-    return twin === undefined ? [m] : [m, twin];
-  });
+    if (twin !== undefined) all.push(twin);
+  }
+  return all;
+};

@@ -14,26 +14,17 @@ interface Named {
 }
 
 /** The bodies of a list in the order of the text, those of titles before names among them. */
-const bodiesOf = (scene: Scene, members: Scene['groups'][number]['members']): readonly Named[] =>
-  members.flatMap((m) =>
-    m.kind === 'unit'
-      ? m.phrase.organizations.map((o) => ({
-          organization: scene.organizations.of(o),
-          start: o.start,
-          end: o.end,
-        }))
-      : m.phrase.before.flatMap((p) =>
-          p.organization === undefined
-            ? []
-            : [
-                {
-                  organization: scene.organizations.of(p.organization),
-                  start: p.organization.start,
-                  end: p.organization.end,
-                },
-              ],
-        ),
-  );
+const bodiesOf = (scene: Scene, members: Scene['groups'][number]['members']): readonly Named[] => {
+  const bodies: Named[] = [];
+  for (const m of members) {
+    const named = m.kind === 'unit' ? m.phrase.organizations : m.phrase.before.map((p) => p.organization);
+    for (const o of named) {
+      if (o === undefined) continue;
+      bodies.push({ organization: scene.organizations.of(o), start: o.start, end: o.end });
+    }
+  }
+  return bodies;
+};
 
 const STANDS_ALONE =
   /^(?:中国|全国|国家|中共|世界|全球|亚洲|教育部|北京市)|(?:学会|协会|研究会|基金会|联盟|联合会|报社|杂志社|电视台|公司|集团|纪委|社)$/;
