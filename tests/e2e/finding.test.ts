@@ -235,6 +235,14 @@ describeExplorer('finding what joins', (check) => {
     await page.getByRole('button', { name: '在画布上连线' }).last().click();
     await expect.poll(together).toBe(0);
     expect(page.url()).not.toContain('together=');
+
+    // Nobody's in particular: those of all on the canvas with each other.
+    await page.locator('.gx-company-open').click();
+    await rows.first().waitFor();
+    await expect.poll(together).toBe(await rows.count());
+    expect(page.url()).toContain('together=all,3');
+    await page.getByRole('button', { name: '撤销：同场连线' }).click();
+    await expect.poll(together).toBe(0);
     await page.getByRole('button', { name: '撤销：同场连线' }).click();
     await expect.poll(together).toBe(strong);
     expect(page.url()).toMatch(/together=[^&]+,3/);

@@ -29,7 +29,7 @@ const AT_ONCE = 4;
 /** Everybody that a person met at events, the closest first, up to 500. */
 export const loadCompany = async (
   of: string,
-  range: DayRange,
+  { since, until }: DayRange,
   signal: AbortSignal,
 ): Promise<{ readonly total: number; readonly companions: readonly Companion[] }> => {
   const companions: Companion[] = [];
@@ -38,7 +38,7 @@ export const loadCompany = async (
   do {
     const { coAttendance }: CompanyQuery = await request(
       CompanyDocument,
-      { of, with: null, first: 100, after, ...range },
+      { of, with: null, first: 100, after, since, until },
       signal,
     );
     companions.push(...coAttendance.edges);
@@ -51,7 +51,7 @@ export const loadCompany = async (
 /** Who of these persons met whom at events; of more than 80 only the first. */
 export const loadCompanyAmong = async (
   persons: readonly string[],
-  range: DayRange,
+  { since, until }: DayRange,
   signal: AbortSignal,
 ): Promise<readonly Together[]> => {
   const asked = persons.slice(0, MOST_AMONG).toSorted();
@@ -62,7 +62,7 @@ export const loadCompanyAmong = async (
       const { of } = task;
       const { coAttendance } = await request(
         CompanyDocument,
-        { of, with: task.with, first: 100, after: null, ...range },
+        { of, with: task.with, first: 100, after: null, since, until },
         signal,
       );
       for (const { node, eventCount, weight } of coAttendance.edges)
@@ -93,12 +93,12 @@ export const loadPairs = async (
 /** The events that two persons shared, newest first, each with its proof. */
 export const loadSharedEvents = async (
   [of, other]: readonly [string, string],
-  range: DayRange,
+  { since, until }: DayRange,
   signal: AbortSignal,
 ): Promise<readonly SharedEvent[]> => {
   const { coAttendance } = await request(
     SharedEventsDocument,
-    { of, with: [other], rows: 100, ...range },
+    { of, with: [other], rows: 100, since, until },
     signal,
   );
   return coAttendance.edges[0]?.events ?? [];
