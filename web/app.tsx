@@ -145,6 +145,10 @@ export const App = (): ReactElement => {
     store.getState().seek(null);
   }, [sought, found, store]);
 
+  // What was opened from the legend's drawer is under it.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the panel says when
+  useEffect(() => setLegendOpen(false), [place]);
+
   useEffect(() => {
     document.title = text('app.title');
   }, [text]);

@@ -28,8 +28,10 @@ export const ArticleRows = ({
             onClick={() => store.getState().open({ kind: 'article', id: node.id }, true)}
           >
             <KindIcon subkind="ARTICLE" size={20} />
-            <span className="gx-row-name">{node.name}</span>
-            <span className="gx-row-time">{dayOf(node.publishedAt)}</span>
+            <span className="gx-row-words">
+              <span className="gx-row-name">{node.name}</span>
+              <span className="gx-row-time">{dayOf(node.publishedAt)}</span>
+            </span>
           </button>
         </li>
       )}

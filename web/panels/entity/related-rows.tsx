@@ -88,9 +88,11 @@ export const RelatedRows = ({
           <li key={node.id} className="gx-row">
             <button type="button" className="gx-row-main" onClick={() => void actions.show(node.id)}>
               <KindIcon subkind={node.subkind} size={20} />
-              <span className="gx-row-name">{node.name}</span>
-              <span className="gx-row-time">
-                {when === 'date' && 'date' in node ? dayOf(node.date) : shortBounds(relation, text)}
+              <span className="gx-row-words">
+                <span className="gx-row-name">{node.name}</span>
+                <span className="gx-row-time">
+                  {when === 'date' && 'date' in node ? dayOf(node.date) : shortBounds(relation, text)}
+                </span>
               </span>
             </button>
             <button

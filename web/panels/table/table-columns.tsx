@@ -24,12 +24,12 @@ const named = ({ subkind, name }: ViewNode): ReactNode => (
 
 /** Columns of the entities. */
 export const nodeColumns = (text: Text): readonly Column<NodeRow>[] => [
-  { by: 'name', title: text('table.name'), cell: ({ node }) => named(node), width: 30 },
+  { by: 'name', title: text('table.name'), cell: ({ node }) => named(node), width: 29 },
   { by: 'sort', title: text('table.sort'), cell: ({ sort }) => sort, width: 12 },
-  { by: 'place', title: text('table.place'), cell: ({ place }) => place, width: 30 },
-  { by: 'connected', title: text('table.connected'), cell: (row) => row.connected, number: true, width: 9 },
-  { by: 'inView', title: text('table.inView'), cell: ({ inView }) => inView, number: true, width: 9 },
-  { by: 'day', title: text('table.day'), cell: ({ day }) => day, width: 14 },
+  { by: 'place', title: text('table.place'), cell: ({ place }) => place, width: 26 },
+  { by: 'connected', title: text('table.connected'), cell: (row) => row.connected, number: true, width: 11 },
+  { by: 'inView', title: text('table.inView'), cell: ({ inView }) => inView, number: true, width: 10 },
+  { by: 'day', title: text('table.day'), cell: ({ day }) => day, width: 12 },
 ];
 
 /** Columns of the relations. */
