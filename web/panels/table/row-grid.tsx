@@ -160,7 +160,7 @@ export const RowGrid = <Row extends { readonly id: string }>({
       <table role="grid" aria-multiselectable aria-rowcount={sorted.length + 1} aria-labelledby={labelledBy}>
         <colgroup>
           {columns.map(({ by, width }) => (
-            <col key={by} style={{ width: `${width}%` }} />
+            <col key={by} style={{ width }} />
           ))}
         </colgroup>
         <thead>

@@ -11,8 +11,8 @@ export interface Column<Row> {
   readonly title: string;
   readonly cell: (row: Row) => ReactNode;
   readonly number?: boolean;
-  /** Share of the width. */
-  readonly width: number;
+  /** In px; without one, an equal share of what is left. */
+  readonly width?: number;
 }
 
 const named = ({ subkind, name }: ViewNode): ReactNode => (
@@ -24,19 +24,19 @@ const named = ({ subkind, name }: ViewNode): ReactNode => (
 
 /** Columns of the entities. */
 export const nodeColumns = (text: Text): readonly Column<NodeRow>[] => [
-  { by: 'name', title: text('table.name'), cell: ({ node }) => named(node), width: 29 },
-  { by: 'sort', title: text('table.sort'), cell: ({ sort }) => sort, width: 12 },
-  { by: 'place', title: text('table.place'), cell: ({ place }) => place, width: 26 },
-  { by: 'connected', title: text('table.connected'), cell: (row) => row.connected, number: true, width: 11 },
-  { by: 'inView', title: text('table.inView'), cell: ({ inView }) => inView, number: true, width: 10 },
-  { by: 'day', title: text('table.day'), cell: ({ day }) => day, width: 12 },
+  { by: 'name', title: text('table.name'), cell: ({ node }) => named(node) },
+  { by: 'sort', title: text('table.sort'), cell: ({ sort }) => sort, width: 92 },
+  { by: 'place', title: text('table.place'), cell: ({ place }) => place },
+  { by: 'connected', title: text('table.connected'), cell: (row) => row.connected, number: true, width: 98 },
+  { by: 'inView', title: text('table.inView'), cell: ({ inView }) => inView, number: true, width: 86 },
+  { by: 'day', title: text('table.day'), cell: ({ day }) => day, width: 96 },
 ];
 
 /** Columns of the relations. */
 export const relationColumns = (text: Text): readonly Column<RelationRow>[] => [
-  { by: 'fromName', title: text('table.from'), cell: ({ from }) => named(from), width: 22 },
-  { by: 'word', title: text('table.relation'), cell: ({ word }) => word, width: 17 },
-  { by: 'toName', title: text('table.to'), cell: ({ to }) => named(to), width: 24 },
+  { by: 'fromName', title: text('table.from'), cell: ({ from }) => named(from) },
+  { by: 'word', title: text('table.relation'), cell: ({ word }) => word },
+  { by: 'toName', title: text('table.to'), cell: ({ to }) => named(to) },
   {
     by: 'confidence',
     title: text('table.certainty'),
@@ -46,14 +46,14 @@ export const relationColumns = (text: Text): readonly Column<RelationRow>[] => [
         {relation.accepted === true ? text('status.ACCEPTED') : confidence.toFixed(2)}
       </span>
     ),
-    width: 12,
+    width: 100,
   },
-  { by: 'proofs', title: text('table.proofs'), cell: ({ proofs }) => proofs, number: true, width: 8 },
+  { by: 'proofs', title: text('table.proofs'), cell: ({ proofs }) => proofs, number: true, width: 76 },
   {
     by: 'lastSeen',
     title: text('table.seen'),
     cell: ({ firstSeen, lastSeen }) =>
       firstSeen === lastSeen || firstSeen === '' ? lastSeen : `${firstSeen} – ${lastSeen}`,
-    width: 17,
+    width: 188,
   },
 ];
