@@ -2,8 +2,8 @@ import { byInstant } from '#server/domain/order-key.ts';
 import type { StoredDocument } from '#server/store/documents.ts';
 import { encodeCursor } from './cursor.ts';
 
-/** Entities on a saved canvas at most: as many as `subgraph` takes. */
-export const MAX_VIEW_NODES = 500;
+/** Entities on a saved canvas at most: as many as a canvas is usable with. */
+export const MAX_VIEW_NODES = 2_000;
 
 interface ViewNode {
   readonly id: string;

@@ -146,7 +146,11 @@ describe('a saved view', () => {
     ['a long name', { name: '名'.repeat(201) }, ['input', 'name']],
     ['a long note', { note: '注'.repeat(2_001) }, ['input', 'note']],
     ['a large state', { state: 'x'.repeat(65_537) }, ['input', 'state']],
-    ['501 nodes', { nodes: Array.from({ length: 501 }, (_, i) => ({ id: `p${i}` })) }, ['input', 'nodes']],
+    [
+      '2,001 nodes',
+      { nodes: Array.from({ length: 2_001 }, (_, i) => ({ id: `p${i}` })) },
+      ['input', 'nodes'],
+    ],
     ['a node twice', { nodes: [node, node] }, ['input', 'nodes', '1', 'id']],
     ['a node without an id', { nodes: [{ id: '' }] }, ['input', 'nodes', '0', 'id']],
   ])('with %s is refused, and nothing is stored', async (_, wrong, path) => {

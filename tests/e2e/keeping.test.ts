@@ -87,30 +87,46 @@ describeExplorer('keeping a graph', (check) => {
     },
   );
 
-  check('a saved view is opened again, as a step that can be undone, and deleted', async (explorer) => {
-    const { page, settle } = explorer;
-    const saved = await explorer.positions();
-    await page.getByRole('button', { name: '分享与保存' }).click();
-    await page.getByText('还没有存过图。').waitFor();
-    await page.getByRole('textbox', { name: '名称' }).fill('推进会的人');
-    await page.keyboard.press('Enter');
-    const row = page.locator('.gx-view-row', { hasText: '推进会的人' });
-    await row.waitFor();
-    await page.locator('.gx-legend-row').first().click();
-    await settle();
-    const filtered = await explorer.positions();
-    expect(Object.keys(filtered).length).toBeLessThan(Object.keys(saved).length);
-    await row.click();
-    await expect
-      .poll(async () => Object.keys(await explorer.positions()).length)
-      .toBe(Object.keys(saved).length);
-    await settle();
-    await page.getByRole('button', { name: /^撤销/ }).click();
-    await settle();
-    expect(Object.keys(await explorer.positions()).toSorted()).toEqual(Object.keys(filtered).toSorted());
-    await page.getByRole('button', { name: '删除 推进会的人' }).click();
-    await page.getByText('还没有存过图。').waitFor();
-  });
+  check(
+    'a saved view is opened again, as a step that can be undone, or by its link, and deleted, or not after all',
+    async (explorer, address, browser) => {
+      const { page, settle } = explorer;
+      const saved = await explorer.positions();
+      await page.getByRole('button', { name: '分享与保存' }).click();
+      await page.getByText('还没有存过图。').waitFor();
+      await page.getByRole('textbox', { name: '名称' }).fill('推进会的人');
+      await page.keyboard.press('Enter');
+      const row = page.locator('.gx-view-row', { hasText: '推进会的人' });
+      await row.waitFor();
+      await page.locator('.gx-legend-row').first().click();
+      await settle();
+      const filtered = await explorer.positions();
+      expect(Object.keys(filtered).length).toBeLessThan(Object.keys(saved).length);
+      await row.click();
+      await expect
+        .poll(async () => Object.keys(await explorer.positions()).length)
+        .toBe(Object.keys(saved).length);
+      await settle();
+      await page.getByRole('button', { name: /^撤销/ }).click();
+      await settle();
+      expect(Object.keys(await explorer.positions()).toSorted()).toEqual(Object.keys(filtered).toSorted());
+
+      await page.getByRole('button', { name: '复制 推进会的人 的链接' }).click();
+      const link = await page.getByLabel('链接', { exact: true }).inputValue();
+      expect(link.startsWith(`${address}/#view=`)).toBe(true);
+      const other = await openExplorer(browser, address, { path: link.slice(address.length) });
+      await expect.poll(() => other.positions()).toEqual(saved);
+      await other.close();
+
+      const deletion = page.getByRole('button', { name: '删除 推进会的人' });
+      await deletion.click();
+      await page.getByText('还没有存过图。').waitFor();
+      await page.locator('.gx-share').getByRole('button', { name: '撤销' }).click();
+      await row.waitFor();
+      await deletion.click();
+      await page.getByText('还没有存过图。').waitFor();
+    },
+  );
 
   check('a broken link says so, and what is gone from a link is told', async (explorer, address, browser) => {
     const { page } = explorer;

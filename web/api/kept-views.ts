@@ -1,4 +1,4 @@
-import { loadBetween } from '#web/api/load-graph.ts';
+import { loadAmong } from '#web/api/load-graph.ts';
 import { RequestFault, request } from '#web/api/request.ts';
 import {
   DeleteViewDocument,
@@ -10,8 +10,8 @@ import {
 import type { GraphFragment } from '#web/state/graph-actions.ts';
 import { type KeptGraph, lookFrom, lookText } from '#web/state/graph-link.ts';
 
-/** Entities that a link or a saved view can hold: what the API takes in one question. */
-export const MOST_KEPT = 500;
+/** Entities that a link or a saved view can hold: as many as the canvas is usable with. */
+export const MOST_KEPT = 2000;
 
 /** A saved view as a row of a list. */
 export type SavedViewRow = SavedViewsQuery['views'][number];
@@ -20,11 +20,10 @@ const refuse = (errors: readonly { readonly message: string }[]): void => {
   if (errors[0]) throw new RequestFault('refused', errors[0].message);
 };
 
-/** Facts and relations of a kept graph, in one request; entities that are gone are left out. */
+/** Facts and relations of a kept graph, in one request up to 500 entities; those that are gone are left out. */
 export const loadKept = (kept: KeptGraph, signal?: AbortSignal): Promise<GraphFragment> =>
-  loadBetween(
+  loadAmong(
     kept.nodes.slice(0, MOST_KEPT).map(({ id }) => id),
-    [],
     signal,
   );
 

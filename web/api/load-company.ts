@@ -1,3 +1,4 @@
+import { askEach } from '#web/api/many-ids.ts';
 import { request } from '#web/api/request.ts';
 import {
   CompanyDocument,
@@ -23,9 +24,6 @@ export interface DayRange {
 const MOST = 500;
 /** Persons of a canvas between whom lines are drawn at most: each asks for its own companions. */
 export const MOST_AMONG = 80;
-/** Requests under way at once. */
-const AT_ONCE = 4;
-
 /** Everybody that a person met at events, the closest first, up to 500. */
 export const loadCompany = async (
   of: string,
@@ -55,22 +53,16 @@ export const loadCompanyAmong = async (
   signal: AbortSignal,
 ): Promise<readonly Together[]> => {
   const asked = persons.slice(0, MOST_AMONG).toSorted();
-  const pairs: Together[] = [];
-  const left = asked.slice(0, -1).map((of, index) => ({ of, with: asked.slice(index + 1) }));
-  const work = async (): Promise<void> => {
-    for (let task = left.pop(); task; task = left.pop()) {
-      const { of } = task;
-      const { coAttendance } = await request(
-        CompanyDocument,
-        { of, with: task.with, first: 100, after: null, since, until },
-        signal,
-      );
-      for (const { node, eventCount, weight } of coAttendance.edges)
-        pairs.push({ pair: [of, node.id], events: eventCount, weight });
-    }
-  };
-  await Promise.all(Array.from({ length: AT_ONCE }, work));
-  return pairs.toSorted((a, b) => b.weight - a.weight);
+  const questions = asked.slice(0, -1).map((of, index) => ({ of, with: asked.slice(index + 1) }));
+  const pairs = await askEach(questions, async ({ of, with: others }) => {
+    const { coAttendance } = await request(
+      CompanyDocument,
+      { of, with: others, first: 100, after: null, since, until },
+      signal,
+    );
+    return coAttendance.edges.map((companion) => pairWith(of, companion));
+  });
+  return pairs.flat().toSorted((a, b) => b.weight - a.weight);
 };
 
 /** A person and one whom they met. */

@@ -1,4 +1,5 @@
 import { toEntity, toRelation } from '#web/api/canvas-facts.ts';
+import { askEach, MOST_IDS, meetings } from '#web/api/many-ids.ts';
 import { request } from '#web/api/request.ts';
 import {
   BetweenDocument,
@@ -13,8 +14,6 @@ import type { CanvasEntity, CanvasRelation } from '#web/view-model/graph-view.ts
 
 /** Neighbours that one expansion brings. */
 export const PAGE = 25;
-/** Ids that the API takes in one question. */
-const MOST_IDS = 500;
 /** Units that a story shows beside the participants. */
 const STORY_UNITS = 14;
 /** Participants that a story shows; more would be no story. */
@@ -85,6 +84,19 @@ export const loadBetween = async (
     entities: (answers[0]?.subgraph.nodes ?? []).filter(({ id }) => wanted.has(id)).map(toEntity),
     relations: answers.flatMap(({ subgraph }) => subgraph.relations.map(toRelation)),
   };
+};
+
+/** These entities, as far as they are in the store, with every relation among them, however many they are. */
+export const loadAmong = async (ids: readonly string[], signal?: AbortSignal): Promise<GraphFragment> => {
+  const answers = await askEach(meetings(ids), (some) => request(BetweenDocument, { ids: some }, signal));
+  const entities = new Map(
+    answers.flatMap(({ subgraph }) => subgraph.nodes.map((node) => [node.id, toEntity(node)])),
+  );
+  const relations = new Map(
+    answers.flatMap(({ subgraph }) => subgraph.relations.map((it) => [it.id, toRelation(it)])),
+  );
+  // As they were kept, not as the answers came: the same graph each time.
+  return { entities: ids.flatMap((id) => entities.get(id) ?? []), relations: [...relations.values()] };
 };
 
 /** An entity, those it is joined to, and the units they belong to; null when there is no such entity. */

@@ -1,8 +1,6 @@
+import { askEach, meetings } from '#web/api/many-ids.ts';
 import { request } from '#web/api/request.ts';
 import { SourcesDocument } from '#web/generated/operations.ts';
-
-/** Entities whose relations are asked for at once. */
-const MOST = 500;
 
 /** An article that proves a relation. */
 export interface SourceFacts {
@@ -21,15 +19,8 @@ export const loadSources = async (
 }> => {
   const articles = new Map<string, SourceFacts>();
   const sourcesOf = new Map<string, readonly string[]>();
-  const half = MOST / 2;
-  const parts = Array.from({ length: Math.ceil(ids.length / half) }, (_, at) =>
-    ids.slice(at * half, (at + 1) * half),
-  );
-  // A relation may lie between any two parts.
-  const pairs =
-    ids.length <= MOST ? [ids] : parts.flatMap((a, at) => parts.slice(at + 1).map((b) => [...a, ...b]));
-  for (const pair of pairs) {
-    const { subgraph } = await request(SourcesDocument, { ids: pair });
+  const answers = await askEach(meetings(ids), (some) => request(SourcesDocument, { ids: some }));
+  for (const { subgraph } of answers) {
     for (const { id, claims } of subgraph.relations) {
       const proofs = claims.flatMap(({ evidence }) => evidence.map(({ article }) => article));
       for (const { id: article, title, name, publishedAt, url } of proofs)

@@ -82,7 +82,7 @@ export type SaveViewInput = {
   readonly name: string;
   /** At most 2,000 characters. */
   readonly note?: string | null | undefined;
-  /** At most 500, each entity once. */
+  /** At most 2,000, each entity once. */
   readonly nodes: ReadonlyArray<SavedViewNodeInput>;
   /** At most 65,536 UTF-16 code units. */
   readonly state?: string | null | undefined;

@@ -126,8 +126,23 @@ export const linkOf = async (kept: KeptGraph): Promise<string> => {
   return `graph=${VERSION}.${await folded(JSON.stringify([lookText(kept), nodes]))}`;
 };
 
-/** The part of an address that holds a whole graph, as `linkOf` writes it; null without one. */
-export const linkIn = (hash: string): string | null => /(?:^#|&)(graph=[\w.-]+)/.exec(hash)?.[1] ?? null;
+/** A saved view as a part of an address: `view=…`. */
+export const linkOfView = (id: string): string => `view=${encodeURIComponent(id)}`;
+
+/** The part of an address that leads to a whole graph, as `linkOf` or `linkOfView` writes it; null without one. */
+export const linkIn = (hash: string): string | null =>
+  /(?:^#|&)(graph=[\w.-]+|view=[^&]{1,200})(?:&|$)/.exec(hash)?.[1] ?? null;
+
+/** The id of the saved view that a link leads to; null when it holds the graph itself. */
+export const viewInLink = (link: string): string | null => {
+  const [, id] = /^view=(.+)$/.exec(link) ?? [];
+  try {
+    return id === undefined ? null : decodeURIComponent(id);
+  } catch {
+    // Not percent-encoded text: no view has such an id.
+    return id ?? null;
+  }
+};
 
 /** The graph that a link holds; null when it is broken or of a version that is not known. */
 export const keptFromLink = async (link: string): Promise<KeptGraph | null> => {

@@ -961,7 +961,7 @@ export type SaveViewInput = {
   readonly name: Scalars['String']['input'];
   /** At most 2,000 characters. */
   readonly note?: InputMaybe<Scalars['String']['input']>;
-  /** At most 500, each entity once. */
+  /** At most 2,000, each entity once. */
   readonly nodes: ReadonlyArray<SavedViewNodeInput>;
   /** At most 65,536 UTF-16 code units. */
   readonly state?: InputMaybe<Scalars['String']['input']>;

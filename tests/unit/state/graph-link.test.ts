@@ -1,7 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createExplorer } from '#web/state/explorer-store.ts';
-import { type KeptGraph, keptFromLink, keptOf, linkIn, linkOf } from '#web/state/graph-link.ts';
+import {
+  type KeptGraph,
+  keptFromLink,
+  keptOf,
+  linkIn,
+  linkOf,
+  linkOfView,
+  viewInLink,
+} from '#web/state/graph-link.ts';
 import type { CanvasEntity } from '#web/view-model/graph-view.ts';
 
 const tenths = fc.integer({ min: -99_999, max: 99_999 }).map((it) => it / 10);
@@ -60,6 +68,18 @@ describe('a link', () => {
     const link = await linkOf({ ...PLAIN, nodes });
     expect(link.length).toBeLessThan(200_000);
     expect(await keptFromLink(link)).toBeNull();
+  });
+
+  it('may name a saved view instead, by whatever id', () => {
+    fc.assert(
+      fc.property(fc.string({ minLength: 1, maxLength: 20 }), (id) => {
+        const link = linkIn(`#entity=x&${linkOfView(id)}&off=lonely`);
+        expect(link).toBe(linkOfView(id));
+        expect(viewInLink(link ?? '')).toBe(id);
+      }),
+    );
+    expect(viewInLink('graph=1.AAAA')).toBeNull();
+    expect(viewInLink('view=%')).toBe('%');
   });
 
   it('for 300 entities is short enough for any browser', async () => {

@@ -1,5 +1,5 @@
 import { type RefObject, useEffect } from 'react';
-import { loadKept } from '#web/api/kept-views.ts';
+import { loadKept, loadView } from '#web/api/kept-views.ts';
 import { RequestFault } from '#web/api/request.ts';
 import type { GraphCanvasHandle } from '#web/canvas/graph-canvas.tsx';
 import { whyOf } from '#web/panels/explorer/explorer-actions.ts';
@@ -8,7 +8,7 @@ import {
   useExplorerActivity,
   useExplorerStore,
 } from '#web/panels/explorer/explorer-context.tsx';
-import { type KeptGraph, keptFromLink, linkIn } from '#web/state/graph-link.ts';
+import { type KeptGraph, keptFromLink, linkIn, viewInLink } from '#web/state/graph-link.ts';
 
 /** Shows graphs that were kept: says how much of one is gone, and what failed, with a way to try again. */
 export const useRestore = (): ((key: string, load: () => Promise<KeptGraph | null>) => Promise<void>) => {
@@ -53,7 +53,9 @@ export const useGraphLink = (canvas: RefObject<GraphCanvasHandle | null>): void 
   useEffect(() => {
     const open = (): void => {
       const link = linkIn(window.location.hash);
-      if (link !== null) void restore('link', () => keptFromLink(link));
+      if (link === null) return;
+      const view = viewInLink(link);
+      void restore('link', () => (view === null ? keptFromLink(link) : loadView(view)));
     };
     open();
     const onHash = (event: HashChangeEvent): void => {

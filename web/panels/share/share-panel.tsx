@@ -2,19 +2,8 @@ import '#web/panels/share/share-panel.css';
 import { Button, TextInput } from '@mantine/core';
 import { IconDeviceFloppy, IconLink } from '@tabler/icons-react';
 import { type FormEvent, type ReactElement, useRef, useState } from 'react';
-import {
-  deleteView,
-  loadView,
-  loadViews,
-  MOST_KEPT,
-  renameView,
-  type SavedViewRow,
-  saveView,
-} from '#web/api/kept-views.ts';
-import { RequestFault } from '#web/api/request.ts';
-import { useRemote } from '#web/api/use-remote.ts';
+import { loadView, MOST_KEPT, type SavedViewRow } from '#web/api/kept-views.ts';
 import { useText } from '#web/locales/use-text.ts';
-import { whyOf } from '#web/panels/explorer/explorer-actions.ts';
 import {
   useExplorer,
   useExplorerActivity,
@@ -25,8 +14,12 @@ import { useRestore } from '#web/panels/explorer/use-graph-link.ts';
 import { LayerHead } from '#web/panels/parts/layer-head.tsx';
 import { RemoteView } from '#web/panels/parts/remote-view.tsx';
 import { useLayerFocus } from '#web/panels/parts/use-layer-focus.ts';
+import { useSavedViews } from '#web/panels/share/use-saved-views.ts';
 import { ViewRow } from '#web/panels/share/view-row.tsx';
-import { keptOf, linkOf } from '#web/state/graph-link.ts';
+import { keptOf, linkOf, linkOfView } from '#web/state/graph-link.ts';
+
+/** Characters from which programs that pass an address on may cut it. */
+const LONG_LINK = 8000;
 
 /** Keeps the graph as it is: as a link, or under a name; and opens what was kept. */
 export const SharePanel = (): ReactElement => {
@@ -38,8 +31,8 @@ export const SharePanel = (): ReactElement => {
   const layer = useRef<HTMLElement>(null);
   useLayerFocus(layer);
   const [name, setName] = useState('');
-  const [link, setLink] = useState('');
-  const { remote, retry } = useRemote('views', loadViews);
+  const [link, setLink] = useState({ address: '', copied: false });
+  const { remote, retry, deleted, save, rename, remove, bringBack } = useSavedViews();
   const maySave = useMay('EDITOR');
   const fits = count > 0 && count <= MOST_KEPT;
 
@@ -48,42 +41,25 @@ export const SharePanel = (): ReactElement => {
   const instead = views.find((view) => view.name === name.trim());
 
   const kept = () => keptOf(store.getState().history.graph, store.getState());
-  const copyLink = async (): Promise<void> => {
+  const copy = async (part: string): Promise<void> => {
     const { origin, pathname } = window.location;
-    const address = `${origin}${pathname}#${await linkOf(kept())}`;
+    const address = `${origin}${pathname}#${part}`;
     // Shown too: where the clipboard is closed to the page, people can still take it.
-    setLink(address);
+    setLink({ address, copied: false });
     await navigator.clipboard?.writeText(address).then(
-      () => activity.getState().say('link.copied'),
+      () => {
+        setLink({ address, copied: true });
+        activity.getState().say('link.copied');
+      },
       () => undefined,
     );
   };
-  const change = async (key: string, work: () => Promise<void>): Promise<void> => {
-    const { begin, end, fail, dismiss } = activity.getState();
-    dismiss();
-    begin(key);
-    try {
-      await work();
-      retry();
-    } catch (error) {
-      const fault = error instanceof RequestFault ? error : new RequestFault('refused', String(error));
-      fail({
-        what: 'failed.view',
-        why: whyOf(fault),
-        requestId: fault.requestId,
-        retry: () => void change(key, work),
-      });
-    } finally {
-      end(key);
-    }
-  };
   const onSave = (event: FormEvent): void => {
     event.preventDefault();
-    if (name.trim() === '' || !fits) return;
-    void change('saveView', async () => {
-      await saveView(name.trim(), kept(), instead);
-      setName('');
-      activity.getState().say('view.saved', { name: name.trim() });
+    const wanted = name.trim();
+    if (wanted === '' || !fits) return;
+    void save(wanted, kept(), instead).then((saved) => {
+      if (saved) setName('');
     });
   };
 
@@ -97,8 +73,9 @@ export const SharePanel = (): ReactElement => {
         setName(view.name);
         void restore('view', () => loadView(view.id));
       }}
-      onRename={(wanted) => void change('saveView', () => renameView(view, wanted))}
-      onDelete={() => void change('deleteView', () => deleteView(view.id, view.version))}
+      onCopy={() => void copy(linkOfView(view.id))}
+      onRename={(wanted) => void rename(view, wanted)}
+      onDelete={() => void remove(view)}
     />
   );
 
@@ -119,18 +96,22 @@ export const SharePanel = (): ReactElement => {
           fullWidth
           leftSection={<IconLink size={16} />}
           disabled={!fits}
-          onClick={() => void copyLink()}
+          onClick={() => void linkOf(kept()).then(copy)}
         >
           {text('link.copy')}
         </Button>
-        {link !== '' && (
+        {link.address !== '' && (
           <TextInput
             size="xs"
             readOnly
-            value={link}
+            value={link.address}
             aria-label={text('link.title')}
             onFocus={(event) => event.currentTarget.select()}
           />
+        )}
+        {link.copied && <p className="gx-quiet">{text('link.copied')}</p>}
+        {link.address.length > LONG_LINK && (
+          <p className="gx-quiet">{text('link.long', { count: link.address.length })}</p>
         )}
         {!maySave && <p className="gx-quiet">{text('view.forEditors')}</p>}
         <form onSubmit={onSave} hidden={!maySave}>
@@ -152,6 +133,14 @@ export const SharePanel = (): ReactElement => {
         </form>
         {count > MOST_KEPT && <p className="gx-quiet">{text('link.tooLarge', { count: MOST_KEPT })}</p>}
         <h3>{text('view.list')}</h3>
+        {deleted && (
+          <p className="gx-view-deleted" role="status">
+            <span>{text('view.deleted', { name: deleted.name })}</span>
+            <Button size="compact-sm" variant="default" onClick={() => void bringBack(deleted)}>
+              {text('action.undo')}
+            </Button>
+          </p>
+        )}
         <RemoteView remote={remote} retry={retry} rows={3}>
           {(rows) =>
             rows.length === 0 ? <p className="gx-quiet">{text('view.none')}</p> : <ul>{rows.map(row)}</ul>

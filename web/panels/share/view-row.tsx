@@ -1,20 +1,22 @@
 import { ActionIcon, TextInput } from '@mantine/core';
-import { IconPencil, IconTrash } from '@tabler/icons-react';
+import { IconLink, IconPencil, IconTrash } from '@tabler/icons-react';
 import { type FormEvent, type ReactElement, useState } from 'react';
 import type { SavedViewRow } from '#web/api/kept-views.ts';
 import { useText } from '#web/locales/use-text.ts';
 
-/** A saved view in a list: opened by a click; whoever may change it renames and deletes it too. */
+/** A saved view in a list: opened by a click, passed on by its link; whoever may change it renames and deletes it too. */
 export const ViewRow = ({
   view,
   mayChange,
   onOpen,
+  onCopy,
   onRename,
   onDelete,
 }: {
   readonly view: SavedViewRow;
   readonly mayChange: boolean;
   readonly onOpen: () => void;
+  readonly onCopy: () => void;
   readonly onRename: (name: string) => void;
   readonly onDelete: () => void;
 }): ReactElement => {
@@ -58,6 +60,15 @@ export const ViewRow = ({
         <strong>{view.name}</strong>
         <span>{`${text('count.entities', { count: view.nodeCount })} · ${view.savedAt.slice(0, 10)}`}</span>
       </button>
+      <ActionIcon
+        variant="subtle"
+        color="gray"
+        aria-label={text('view.link', { name: view.name })}
+        title={text('view.link', { name: view.name })}
+        onClick={onCopy}
+      >
+        <IconLink size={16} />
+      </ActionIcon>
       {mayChange && (
         <>
           <ActionIcon
