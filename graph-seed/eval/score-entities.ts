@@ -13,9 +13,14 @@ export const scoreEntities = (both: Comparison, sheet: Sheet): void => {
   }
   for (const e of both.extraction.entities) {
     if (e.kind === 'EVENT' || both.answerOf(e.id) !== undefined || both.isNeutral(e.id)) continue;
+    if (e.kind === 'PLACE' && isWider(both, e.name)) continue;
     sheet.enter({ class: READ[e.kind], outcome: 'wrong', what: e.name });
   }
 };
+
+/** The building or grounds around a place of the answers, which name the room alone. */
+const isWider = (both: Comparison, name: string): boolean =>
+  both.gold.entities.some((g) => g.type === 'Place' && g.name !== name && g.name.startsWith(name));
 
 /** The day of each event that has one in the answers; events beyond the answers are not blamed. */
 export const scoreDates = (both: Comparison, sheet: Sheet): void => {

@@ -26,14 +26,18 @@ interface Candidate {
   readonly entity: Made<ExtractedEntity>;
 }
 
-const keyOf = (reference: Reference, organizations: ReadonlyMap<Organization, number>): string => {
+const keyOf = (
+  reference: Reference,
+  organizations: ReadonlyMap<Organization, number>,
+  raw: string,
+): string => {
   switch (reference.kind) {
     case 'person':
       return `p:${reference.name}`;
     case 'organization':
       return `o:${organizations.get(reference.organization) ?? -1}`;
     case 'place':
-      return `l:${reference.place.start}`;
+      return `l:${raw.slice(reference.place.start, reference.place.end)}`;
     case 'event':
       return `e:${reference.event?.main.start ?? -1}`;
     default:
@@ -164,21 +168,29 @@ const eventCandidates = (scene: Scene): readonly Candidate[] => {
 };
 
 const placeCandidates = (scene: Scene, drafts: readonly RuledDraft[]): readonly Candidate[] => {
-  const places = new Map<number, Place>();
-  for (const { draft } of drafts)
-    if (draft.object.kind === 'place') places.set(draft.object.place.start, draft.object.place);
-  return [...places.values()].map((place) => ({
-    key: `l:${place.start}`,
+  const { raw } = scene.reading;
+  const places = new Map<string, Span[]>();
+  for (const { draft } of drafts) {
+    for (const end of [draft.subject, draft.object]) {
+      if (end.kind !== 'place') continue;
+      const span = spanOf(raw, end.place);
+      const spans = places.get(span.text);
+      if (spans === undefined) places.set(span.text, [span]);
+      else spans.push(span);
+    }
+  }
+  return [...places].map(([name, spans]) => ({
+    key: `l:${name}`,
     prefix: 'l',
-    first: place.start,
+    first: spans[0]?.start ?? 0,
     entity: {
       id: '',
       kind: 'PLACE',
       subkind: 'PLACE',
-      name: scene.reading.raw.slice(place.start, place.end),
+      name,
       aliases: [],
       scope: 'institution',
-      mentions: [spanOf(scene.reading.raw, place)],
+      mentions: distinct(spans),
     },
   }));
 };
@@ -257,8 +269,8 @@ export const assemble = (
   const claims = new Map<string, { readonly claim: ExtractedClaim; readonly proofs: Evidence[] }>();
   const active = new Set<string>();
   for (const { draft, rule, confidence } of drafts) {
-    const subject = ids.get(keyOf(draft.subject, index));
-    const object = ids.get(keyOf(draft.object, index));
+    const subject = ids.get(keyOf(draft.subject, index, scene.reading.raw));
+    const object = ids.get(keyOf(draft.object, index, scene.reading.raw));
     if (subject === undefined || object === undefined || subject === object) continue;
     if (draft.subject.kind === 'person' && scene.persons.cited.has(draft.subject.name)) continue;
     const { predicate } = draft;

@@ -19,6 +19,7 @@ import { readArticle } from './reading.ts';
 import { ALL_RULES } from './rules/all-rules.ts';
 import type { Scene } from './scene.ts';
 import { readStatements } from './statements.ts';
+import { readVenues } from './venues.ts';
 
 /** Reads the article once: names, posts, groups, the event. Rules then ask the scene. */
 export const setScene = (article: SourceArticle): Scene => {
@@ -55,6 +56,7 @@ export const setScene = (article: SourceArticle): Scene => {
     event,
     otherEvents,
     dayEvents,
+    venues: readVenues(reading, organizations, event, otherEvents),
   };
 };
 

@@ -12,6 +12,7 @@ import type { HeldPost } from './post-bodies.ts';
 import type { PersonPhrase } from './posts.ts';
 import type { Reading } from './reading.ts';
 import type { Sentence } from './sentences.ts';
+import type { Venue } from './venues.ts';
 
 /** What is known of an article before the rules make claims of it. */
 export interface Scene {
@@ -30,6 +31,8 @@ export interface Scene {
   readonly otherEvents: readonly EventFrame[];
   /** Sentences that go on about one of them, since its day was named. */
   readonly dayEvents: ReadonlyMap<Sentence, DayEvent>;
+  /** Where the reported event and its parts were held. */
+  readonly venues: readonly Venue[];
 }
 
 export interface Place {

@@ -12,6 +12,7 @@ import { metWith } from './met-with.ts';
 import { organized } from './organized.ts';
 import { partOfList } from './part-of-list.ts';
 import { partOfName } from './part-of-name.ts';
+import { partOfPlace } from './part-of-place.ts';
 import { partOfStated } from './part-of-stated.ts';
 import { postAfterName } from './post-after-name.ts';
 import { postAppointed } from './post-appointed.ts';
@@ -52,4 +53,5 @@ export const ALL_RULES: readonly Rule[] = [
   partOfName,
   partOfStated,
   partOfList,
+  partOfPlace,
 ];
