@@ -34,6 +34,10 @@ const DENIED =
 /** 曾先后参加某法的起草: what somebody did in another year. */
 const PAST = /曾(?:经|先后|多次|应邀|受邀)?[^,。;]{0,3}$/;
 
+/** 发表论文, 发布于某刊: what is printed is not spoken. */
+const PUBLISHED =
+  /^发[表布](?:于|在|过|的|了?[^,。;“《]{0,12}(?:论文|文章|专著|著作|成果)(?!报告|交流|分享))/;
+
 /** 此次捐赠, 本次交流, 甲的捐赠: the deed is spoken of as a thing. */
 const AS_THING = /(?:[此本这该]次|这笔|这项|[^到来]的)$/;
 
@@ -47,6 +51,7 @@ const isNoun = (text: string, start: number, end: number, sense: VerbSense): boo
     return /^(?:人|词|的|工作(?!会|例会|座谈|推进|部署|研讨|交流)|编|完成)/.test(text.slice(end, end + 4));
   if (sense === 'SPOKE_AT') {
     if (isPartOfWord(text, start, end)) return true;
+    if (PUBLISHED.test(text.slice(start, end + 30))) return true;
     return HEARD.test(text.slice(Math.max(0, start - 3), start)) || NOUN_AFTER.test(text.slice(end, end + 3));
   }
   if (sense === 'ATTENDED')
@@ -88,7 +93,11 @@ const GIVING = /^(?:等[^,。;]{0,20})?(?:[^,。;、]{0,4})(颁发|颁奖|颁授
 const CAME = /(参加|参与|出席|列席)了?[^,。;:、]{0,8}的$/;
 
 /** 会见了甲一行, 接待了甲: whoever is met is there too. */
-const MEETING = /(?:会见|接见|会晤|接待)了?(?:来访的|到访的|前来[^,。]{2,6}的)?$/;
+const MEETING = /(?:会见|接见|会晤|接待|看望|慰问)了?(?:来访的|到访的|前来[^,。]{2,6}的)?$/;
+
+/** 讲座邀请到某大学教授甲: whoever is invited to a talk gives it. */
+const INVITED_TO_TALK =
+  /(?:讲座|讲坛|报告会|公开课|沙龙|课堂)[^,。;:]{0,4}(?:特别|特|还)?(邀请|请)(?:到了?|了)?$/;
 
 const SENSE_UNDER: ReadonlyMap<string, VerbSense> = new Map([
   ['主持', 'CHAIRED'],
@@ -129,6 +138,11 @@ const asideDeed = (text: string, group: Group): Deed | undefined => {
     const start = group.start - before.length + came.index;
     return { group, sense: 'ATTENDED', verb, start, end: start + verb.length };
   }
+  const invited = group.members[0]?.kind === 'person' ? INVITED_TO_TALK.exec(before) : null;
+  if (invited !== null) {
+    const start = group.start - before.length + before.lastIndexOf('请') + 1;
+    return { group, sense: 'SPOKE_AT', verb: '主讲', start: start - 1, end: start };
+  }
   const met = MEETING.exec(before);
   if (met === null || group.members[0]?.kind !== 'person') return undefined;
   const start = group.start - before.length + met.index;
@@ -152,7 +166,7 @@ export const readDeeds = (
     if (!group.subject) continue;
     for (let at = group.end; at < group.reach; at++) {
       if ((shield[at] ?? 0) !== 0) continue;
-      if (at > group.end && /[,;]/.test(text[at - 1] ?? '') && OTHERS_ACT.test(text.slice(at, at + 10)))
+      if (at > group.end && /[,;]/.test(text[at - 1] ?? '') && othersAct(text.slice(at, at + 10), group))
         break;
       const framed = nounDeedAt(text, at, group.reach);
       if (framed !== undefined) {
@@ -198,6 +212,19 @@ export const readDeeds = (
 /** 双方, 与会人员, 会议: a clause that begins so has a subject of its own, without a name. */
 const OTHERS_ACT =
   /^(?:双方|各方|大家|(?:与会|参会)(?:人员|代表|专家|教师|学者|嘉宾|者|同志|师生)|(?:同学|师生|学员|代表|专家|老师|委员)们|会议(?:指出|强调|要求|认为|听取|审议|传达))/;
+
+const COUNT = /^(\d{1,3}|[数几十百两三四五六七八九]{1,3})[余多]?[位名]/;
+
+const SMALL = '零一二三四五六七八九十';
+
+/** 17位负责人作了发言 behind four names: others; 三位院士分别发来视频 behind three: the same again. */
+const othersAct = (clause: string, group: Group): boolean => {
+  if (OTHERS_ACT.test(clause)) return true;
+  const count = COUNT.exec(clause)?.[1];
+  if (count === undefined) return false;
+  const number = /\d/.test(count) ? Number(count) : count === '两' ? 2 : SMALL.indexOf(count);
+  return number !== group.members.length;
+};
 
 const LONGEST_GAP = 60;
 

@@ -27,7 +27,7 @@ const LONGEST = 60;
 
 /** Words that end before the name of an event begins. */
 const STOP_WORDS =
-  '举行|召开|举办|开展|参加|出席|列席|主持|组织|了|在|由|的|此次|本次|这次|该|一场|一次|一个|这场|上午|下午|晚上|当晚|日前|近日|今日|昨日|于|通过|邀请|随后|最后|进行|主办|承办|协办|主讲|讲授|参与|迎来|听取|前往|赴|来到|顺利|隆重|成功|圆满|以|对|就|从|是|有|为|启动|作|做|做客|聆听|观看|我校|我院|我市|学习贯彻|传达|听取了|并|与会|各|每|共|名|位|当天|来到了';
+  '举行|召开|举办|开展|参加|出席|列席|主持|组织|了|在|由|的|此次|本次|这次|该|一场|一次|一个|这场|上午|下午|晚上|当晚|日前|近日|今日|昨日|于|通过|邀请|随后|最后|进行|主办|承办|协办|主讲|讲授|参与|迎来|听取|前往|赴|来到|顺利|隆重|成功|圆满|以|对|就|从|是|有|为|启动|作|做|做客|聆听|观看|我校|我院|我市|学习贯彻|传达|听取了|并|与会|各|每|共|名|位|当天|来到了|被';
 
 const STOPS = new RegExp(`(?:${STOP_WORDS})$`);
 
@@ -50,9 +50,12 @@ const GIVEN = /(?:(?:[^工合]|^)[作做]|展开|发表|带来)了?(?:一[场次
 /** 处长办公会, 书记联席会: the officers who meet give the meeting its name. */
 const OFFICERS = /^(?:办公会|联席会|碰头会|接待日)/;
 
-/** 在某会议上的讲话, 某全会精神: what was said there is cited. */
+/** 三段论坛, 两场讲座: so many of them, none by its name. */
+const COUNTED = /^[一两二三四五六七八九十\d]{1,3}[段场节次]$/;
+
+/** 在某会议上的讲话, 某全会精神: what was said there is cited; 被某会议录用 is a paper's luck. */
 const CITED =
-  /^(?:录用|接收|接受|收录)|^”?(?:上的?|的)?(?:重要)?(?:讲话|指示|批示)?精神|^”?上的(?:重要)?讲话/;
+  /^[A-Za-z\d()’' ]{0,24}(?:录用|接收|接受|收录)|^”?(?:上的?|的)?(?:重要)?(?:讲话|指示|批示)?精神|^”?上的(?:重要)?讲话/;
 
 /** Longest quotation that is a name as a whole. */
 const LONGEST_QUOTED = 40;
@@ -172,7 +175,9 @@ export const findEventMentions = (reading: Reading): readonly EventMention[] => 
         end: close,
         head: compound && last !== undefined ? last.head : hit.start,
         subkind: compound && last?.subkind !== 'TRAINING' ? 'MEETING' : noun.subkind,
-        generic: noun.generic && !compound && (hit.start === start || hit.word.text === '会'),
+        generic:
+          COUNTED.test(text.slice(start, hit.start)) ||
+          (noun.generic && !compound && (hit.start === start || hit.word.text === '会')),
         sentence,
         ...(held !== undefined && { held }),
         ...(CITED.test(after) && { cited: true as const }),

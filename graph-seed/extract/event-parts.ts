@@ -25,6 +25,18 @@ const PART_NOUN =
 /** 某书记指出，2月21日召开的…: what a speaker tells of. */
 const TOLD = /(?:指出|表示|强调|认为|谈到|提到|回顾|介绍|说|要求|希望)[,:]/;
 
+/** 随后，某支部召开党员大会: what another body holds after the first meeting is another one. */
+const FOLLOWS = /^(?:随后|之后|接着|紧接着|会后|会议结束后|同日|当[天日](?:下午|晚上)?|下午|晚上),?/;
+
+const isHeldAfter = (lead: string, m: EventMention, organizations: Organizations): boolean => {
+  const then = FOLLOWS.exec(lead)?.[0];
+  return (
+    then !== undefined &&
+    /[召开举行办]$/.test(m.held ?? '') &&
+    organizations.startingAt(m.start - lead.length + then.length) !== undefined
+  );
+};
+
 const WILL = /(?:将|拟|计划|预计)[^,。;]{0,12}$/;
 
 /** Further events that the article tells of: with a day of their own, or parts with their own chair. */
@@ -57,8 +69,9 @@ export const frameOtherEvents = (
       m.stage === true || CHAIRED_AFTER.test(text.slice(m.end, m.end + 50)) || CHAIRED_BEFORE.test(lead);
     const happens = m.held !== undefined || m.subkind === 'VISIT';
     const ownDay = date !== undefined && date.date !== event.date?.date && happens && !WILL.test(lead);
-    if (!ownDay && !ownChair && !half) continue;
-    if (endsAlike(text, m, event.main) && !ownDay && !half) continue;
+    const follows = m.start > event.main.end && isHeldAfter(lead, m, organizations);
+    if (!ownDay && !ownChair && !half && !follows) continue;
+    if (endsAlike(text, m, event.main) && !ownDay && !half && !follows) continue;
     // the talk is the visit
     if (event.subkind === 'VISIT' && m.subkind === 'MEETING' && !ownDay) continue;
     const day = ownDay ? date : (dayInParagraph(text, before, m, event) ?? event.date);

@@ -39,6 +39,9 @@ const NOTICE =
 
 /** A list of those who came says what they came to. */
 const SHEET = /签到|参会|与会|出席|到会/;
+/** 某校召开干部大会宣布任免决定: a title that says what was held tells of an event, whatever was decided there. */
+const HELD_BY_TITLE =
+  /^(?!关于)[^。]{2,30}(?:召开|举行|举办)[^。]{2,40}(?<!通知|公告|通报|启事|公示|办法|方案|名单)$/;
 const SCHEDULE = /时 *间 *:|地 *点 *:/;
 
 /** A list of those who won or were admitted opens with what took place. */
@@ -49,7 +52,7 @@ const REPORTED = /^\s*(?:\d{4}年)?\d{1,2}月\d{1,2}日[^。\n]{0,80}(?:进行�
 const isNotice = (reading: Reading): boolean => {
   const { text, article } = reading;
   const title = text.slice(article.title.start, article.title.end);
-  if (!NOTICE.test(title) || SHEET.test(title)) return false;
+  if (!NOTICE.test(title) || SHEET.test(title) || HELD_BY_TITLE.test(title)) return false;
   const body = text.slice(article.body.start, Math.min(article.body.end, article.body.start + 2000));
   return !SCHEDULE.test(body) && !(NOTICE_OF_PAST.test(title) && REPORTED.test(body));
 };

@@ -6,7 +6,7 @@ import { longestFrom, longestUpTo, type Reading, roleUpTo } from './reading.ts';
 const han = (text: string, at: number): boolean => isHan(text.charCodeAt(at));
 
 /** `甲、乙、丙三位老师`: a count of those just named. */
-const COUNTED = /^[二两三四五六七八九十]+(?:位|名|人|同志|老师|教授|同学)/;
+export const COUNTED = /^[二两三四五六七八九十]+(?:位|名|人|同志|老师|教授|同学)/;
 
 /** How well the text after an offset agrees with a name ending there: 3 certain, 2 likely, 0 not at all. */
 export const rightFit = (reading: Reading, at: number): number => {

@@ -8,7 +8,7 @@ import { type Ending, endingAt } from './organization-endings.ts';
 import { type Found, joins, leftBoundary } from './organization-starts.ts';
 import { isSupported, keepsPrefix } from './organization-support.ts';
 import { PROTECTED } from './protected-spans.ts';
-import { quotedNames } from './quoted-names.ts';
+import { periodicals, quotedNames } from './quoted-names.ts';
 import { longestUpTo, type Reading } from './reading.ts';
 import { isHanCell } from './tables.ts';
 
@@ -108,19 +108,19 @@ export const findOrganizationNames = (
     starts.set(ending.end, Math.min(start, starts.get(ending.end) ?? start));
   };
   const quoted = quotedNames(reading);
-  const cells = cellsOfUnits(reading);
+  const wholes = new Map([...cellsOfUnits(reading), ...periodicals(reading)]);
   for (const area of [reading.article.title, reading.article.body]) {
     for (let end = area.start + 2; end <= area.end; end++) {
-      const kind = ((flagsUpTo[end] ?? 0) & (IS.unit | IS.suffix)) !== 0;
-      // a company may end before an office, a cell with any word
-      if (!kind && ((flagsFrom[end] ?? 0) & IS.role) === 0 && cells.size === 0) continue;
-      const guard = shield[end - 1] ?? 0;
-      if (guard >= PROTECTED.speech && !quoted.has(end)) continue;
-      const cell = cells.get(end);
-      if (cell !== undefined) {
-        take(cell, endingOfCell(reading, cell, end));
+      const whole = wholes.get(end);
+      if (whole !== undefined) {
+        take(whole, endingOfCell(reading, whole, end));
         continue;
       }
+      // a name ends with a word for bodies, a company by its own word alone before an office
+      if (((flagsUpTo[end] ?? 0) & (IS.unit | IS.suffix)) === 0 && ((flagsFrom[end] ?? 0) & IS.role) === 0)
+        continue;
+      const guard = shield[end - 1] ?? 0;
+      if (guard >= PROTECTED.speech && !quoted.has(end)) continue;
       const brand = ends.has(end) ? undefined : brandEnding(reading, end);
       const ending = endingAt(reading, end) ?? brand;
       if (ending === undefined || ending.head < area.start) continue;

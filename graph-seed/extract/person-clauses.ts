@@ -90,9 +90,9 @@ export const afterOrigin = (reading: Reading, accept: Accept): void => {
   }
 };
 
-const ROSTER = /(?:[的者员]还?有|还有|包括|名单) ?:? ?/g;
+const ROSTER = /(?:[的者员]还?有|还有|包括|名单|(?:主持|主讲|报告|评论|点评|评议|与谈)人[是为]) ?:? ?/g;
 
-/** `参加会议的还有甲、乙`: names after the words that open a list. */
+/** `参加会议的还有甲、乙`, `主持人是甲`: names after the words that open a list. */
 export const inRosters = (reading: Reading, accept: Accept): void => {
   for (const match of matchesOf(ROSTER, reading.text)) {
     const start = match.index + match[0].length;

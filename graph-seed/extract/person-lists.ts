@@ -3,6 +3,7 @@ import { CHARACTER, characterAt } from './character-classes.ts';
 import { closingBracket } from './clauses.ts';
 import { isHan } from './fold-text.ts';
 import {
+  COUNTED,
   enclosedNameEnd,
   hasNameShape,
   hasStrongSurname,
@@ -12,7 +13,7 @@ import {
   spacedNameEnd,
 } from './name-shape.ts';
 import { type Accept, free, type NameEnds } from './person-marks.ts';
-import { longestFrom, type Reading } from './reading.ts';
+import { longestFrom, longestUpTo, type Reading } from './reading.ts';
 import { transcriptionEnd } from './transcribed-names.ts';
 
 const SEPARATORS = new Set(['、', ',', ' ', '和', '与', '及', ';']);
@@ -49,9 +50,11 @@ export const inLists = (reading: Reading, opens: Uint8Array, known: NameEnds, ac
       at = next;
     }
     const separated = run.length >= 2;
+    const counted = COUNTED.test(text.slice(run.at(-1)?.[1] ?? at, (run.at(-1)?.[1] ?? at) + COUNT));
     if (
       separated &&
       (anchored ||
+        (counted && clean === run.length) ||
         isPair(reading, run) ||
         (run.length >= 3 && clean * 5 >= run.length * 3 && listOnly(reading, run)))
     ) {
@@ -64,6 +67,9 @@ export const inLists = (reading: Reading, opens: Uint8Array, known: NameEnds, ac
   }
 };
 
+/** How far behind a list its count is looked for: 五位同学. */
+const COUNT = 4;
+
 const BEGINS_NAME = CHARACTER.surname | CHARACTER.compoundHead | CHARACTER.transcription;
 
 const isOpenHan = (reading: Reading, at: number): boolean =>
@@ -75,7 +81,12 @@ export const listOpenings = (reading: Reading): Uint8Array => {
   const opens = new Uint8Array(text.length);
   for (let at = 0; at < text.length; at++) {
     if ((characterAt(text, at) & BEGINS_NAME) === 0 || !isOpenHan(reading, at)) continue;
-    if (leftFit(reading, at) >= 3 || '为向由给'.includes(text[at - 1] ?? '#')) opens[at] = 1;
+    if (
+      leftFit(reading, at) >= 3 ||
+      '为向由给'.includes(text[at - 1] ?? '#') ||
+      longestUpTo(reading, at, IS.suffix | IS.unit) !== undefined
+    )
+      opens[at] = 1;
   }
   return opens;
 };

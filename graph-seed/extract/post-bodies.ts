@@ -22,6 +22,9 @@ export interface HeldPost {
 /** Titles that several people hold at once, so that one title before a list is each one's. */
 const SHARED = /副|委员|成员|常委|理事|助理|教授|研究员|院士|代表|讲师|秘书|干事|巡视员|调研员|监事|顾问/;
 
+/** 副院长兼某研究院院长甲、副院长乙: the body of a second post is not whose the next title is. */
+const BESIDES = /兼任?$/;
+
 /** What parts the names of a list behind a label: `副组长:甲、乙(某处处长)  丙`; the next line goes on with what several can be. */
 const goesOn = (between: string, labelled: HeldPost | undefined): boolean =>
   labelled !== undefined &&
@@ -100,7 +103,8 @@ export const resolvePosts = (
       if (mention !== undefined) {
         const organization = organizations.of(mention);
         hold(post, organization, role, post.kind === 'rank' ? 'rank' : 'before', mention);
-        context = organization;
+        if (context === undefined || !BESIDES.test(reading.text.slice(mention.start - 2, mention.start)))
+          context = organization;
         continue;
       }
       if (post.kind === 'rank' || post.foreign === true) continue;
