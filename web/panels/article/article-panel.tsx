@@ -1,3 +1,4 @@
+import '#web/panels/article/article.css';
 import { ActionIcon } from '@mantine/core';
 import { IconExternalLink } from '@tabler/icons-react';
 import type { ReactElement } from 'react';

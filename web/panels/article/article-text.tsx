@@ -1,3 +1,4 @@
+import '#web/panels/article/article.css';
 import { type ReactElement, useLayoutEffect, useMemo, useRef } from 'react';
 import { ENTITY_SUBKINDS, type EntitySubkind } from '#web/generated/ontology.ts';
 import { useActions, useExplorer, useExplorerStore } from '#web/panels/explorer/explorer-context.tsx';

@@ -1,4 +1,3 @@
-import '#web/panels/paths/paths.css';
 import '#web/panels/company/company.css';
 import { IconEye, IconEyeOff } from '@tabler/icons-react';
 import type { ReactElement } from 'react';

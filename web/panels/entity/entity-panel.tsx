@@ -1,3 +1,4 @@
+import '#web/panels/entity/entity-panel.css';
 import { ActionIcon, Button, Menu } from '@mantine/core';
 import {
   IconCopy,

@@ -1,3 +1,4 @@
+import '#web/panels/filter/legend.css';
 import { Button, Tooltip } from '@mantine/core';
 import { IconEye, IconEyeOff } from '@tabler/icons-react';
 import { type ReactElement, type ReactNode, useMemo } from 'react';

@@ -1,3 +1,4 @@
+import '#web/panels/frame/keys-help.css';
 import { Kbd, Modal } from '@mantine/core';
 import type { ReactElement } from 'react';
 import { useText } from '#web/locales/use-text.ts';

@@ -1,4 +1,3 @@
-import '#web/panels/paths/paths.css';
 import '#web/panels/import/import.css';
 import { Modal } from '@mantine/core';
 import { type ReactElement, useState } from 'react';

@@ -1,3 +1,4 @@
+import '#web/panels/relation/evidence.css';
 import type { ReactElement } from 'react';
 import type { ClaimFactsFragment, ProvenFactsFragment } from '#web/generated/operations.ts';
 import { useText } from '#web/locales/use-text.ts';

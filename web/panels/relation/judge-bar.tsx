@@ -1,4 +1,3 @@
-import '#web/panels/paths/paths.css';
 import '#web/panels/relation/judge.css';
 import { IconCheck, IconPencil, IconX } from '@tabler/icons-react';
 import { lazy, type ReactElement, Suspense, useEffect, useRef, useState } from 'react';

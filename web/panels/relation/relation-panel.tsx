@@ -1,3 +1,4 @@
+import '#web/panels/relation/evidence.css';
 import { Kbd } from '@mantine/core';
 import { IconArrowRight } from '@tabler/icons-react';
 import { type ReactElement, useRef } from 'react';

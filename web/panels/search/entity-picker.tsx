@@ -1,4 +1,4 @@
-import '#web/panels/paths/paths.css';
+import '#web/panels/search/entity-picker.css';
 import { Loader } from '@mantine/core';
 import { type KeyboardEvent, type ReactElement, useEffect, useId, useState } from 'react';
 import type { FoundEntity } from '#web/api/find.ts';

@@ -1,3 +1,4 @@
+import '#web/panels/search/search.css';
 import { Kbd, Loader } from '@mantine/core';
 import { IconSearch, IconX } from '@tabler/icons-react';
 import { type KeyboardEvent, type ReactElement, useEffect, useId, useRef, useState } from 'react';
