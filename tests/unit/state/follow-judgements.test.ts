@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { createExplorer, type Judgement } from '#web/state/explorer-store.ts';
+import { createExplorer } from '#web/state/explorer-store.ts';
 import { followJudgements } from '#web/state/follow-judgements.ts';
+import type { Judgement } from '#web/state/graph-steps.ts';
 
 const relation = (confidence: number): Judgement['relations'] => ({
   r: {
