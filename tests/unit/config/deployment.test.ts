@@ -106,6 +106,6 @@ describe('the container files', () => {
     expect([...sources, ...built].filter((file) => !existsSync(file))).toEqual([]);
     const { start } = JSON.parse(readFileSync('package.json', 'utf8')).scripts as { start: string };
     const command = /^CMD (\[.+\])$/m.exec(dockerfile)?.[1] ?? '[]';
-    expect(start).toContain(`exec ${(JSON.parse(command) as readonly string[]).join(' ')}`);
+    expect(start).toContain(`exec .ci/with-server ${(JSON.parse(command) as readonly string[]).join(' ')}`);
   });
 });
