@@ -4,6 +4,7 @@ import { isPartialDate, type PartialDate } from '#server/domain/partial-date.ts'
 import { matchesOf } from './matches.ts';
 import type { Reading } from './reading.ts';
 import { type RelativeDay, relativeDays } from './relative-dates.ts';
+import { numberOf, yearOfDigits } from './written-numbers.ts';
 
 /** A day that the text names, with the year that follows from the publication date. */
 export interface DateMention {
@@ -18,6 +19,14 @@ export interface DateMention {
 
 const DATE =
   /(?:((?:19|20)\d{2})年)?(1[0-2]|0?[1-9])月(3[01]|[12]\d|0?[1-9])(?:[日号]|(?=[-—~至到,、]))(?:\s?\([^()\n]{1,6}\))?(?:(?:[-—~至到]{1,2}|、)(?:(1[0-2]|0?[1-9])月)?(3[01]|[12]\d|0?[1-9])[日号])?|((?:19|20)\d{2})[-./](1[0-2]|0?[1-9])[-./](3[01]|[12]\d|0?[1-9])(?!\d)/g;
+
+/** 二〇二三年五月十日, 五月十日: the same in characters. */
+const WRITTEN =
+  /(?:([一二][〇○零O一二三四五六七八九]{3})年)?(十[一二]?|[一二三四五六七八九])月(三十一?|二?十[一二三四五六七八九]?|[一二三四五六七八九])[日号]/g;
+
+/** 2019年8月初, 今年4月: a month is all that is told. */
+const MONTH =
+  /(?:((?:19|20)\d{2})年|(今年|去年))(1[0-2]|0?[1-9])月(?:初|[上中下]旬|底|末|份)?(?!\d|[-—~至到])/g;
 
 const DAY_PARTS: readonly (readonly [string, DayPart])[] = [
   ['上午', 'FORENOON'],
@@ -80,6 +89,13 @@ const namedDays = (reading: Reading): readonly DateMention[] => {
   const { text, article } = reading;
   const title = titleOf(article);
   const found: DateMention[] = [];
+  const yearAt = (start: number, month: number, day: number): string | undefined =>
+    yearOf(
+      reading,
+      month,
+      day,
+      ANNOUNCEMENT.test(title) || SCHEDULED.test(text.slice(Math.max(0, start - 14), start)),
+    );
   for (const area of [article.title, article.body]) {
     const part = text.slice(area.start, area.end);
     for (const m of matchesOf(DATE, part)) {
@@ -87,9 +103,7 @@ const namedDays = (reading: Reading): readonly DateMention[] => {
       const end = start + m[0].length;
       const month = Number(m[2] ?? m[7]);
       const day = Number(m[3] ?? m[8]);
-      const announced =
-        ANNOUNCEMENT.test(title) || SCHEDULED.test(text.slice(Math.max(0, start - 14), start));
-      const year = m[1] ?? m[6] ?? yearOf(reading, month, day, announced);
+      const year = m[1] ?? m[6] ?? yearAt(start, month, day);
       const date = `${year ?? '-'}-${two(month)}-${two(day)}`;
       if (!isPartialDate(date)) continue;
       const lastDay = m[5];
@@ -104,6 +118,30 @@ const namedDays = (reading: Reading): readonly DateMention[] => {
         ...(dayPart !== undefined && { dayPart }),
       });
     }
+    for (const m of matchesOf(WRITTEN, part)) {
+      const start = area.start + m.index;
+      const end = start + m[0].length;
+      const month = numberOf(m[2] ?? '');
+      const day = numberOf(m[3] ?? '');
+      const year = m[1] === undefined ? yearAt(start, month, day) : yearOfDigits(m[1]);
+      const date = `${year ?? '-'}-${two(month)}-${two(day)}`;
+      const dayPart = dayPartAfter(text, end);
+      if (isPartialDate(date)) found.push({ start, end, date, ...(dayPart !== undefined && { dayPart }) });
+    }
+  }
+  return found.sort((a, b) => a.start - b.start);
+};
+
+/** Months named without a day, in the order of the text; for what has no day of its own. */
+export const findMonths = ({ text, article }: Reading): readonly DateMention[] => {
+  const found: DateMention[] = [];
+  const published = article.publishedAt?.slice(0, 4);
+  for (const m of matchesOf(MONTH, text.slice(article.body.start, article.body.end))) {
+    const start = article.body.start + m.index;
+    const near = published === undefined ? undefined : String(Number(published) - (m[2] === '去年' ? 1 : 0));
+    const year = m[1] ?? near;
+    const date = `${year ?? '-'}-${two(m[3] ?? '')}`;
+    if (year !== undefined && isPartialDate(date)) found.push({ start, end: start + m[0].length, date });
   }
   return found;
 };

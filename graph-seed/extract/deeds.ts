@@ -1,8 +1,9 @@
 import { IS, type VerbSense } from '#seed/lexicon/lexicon.ts';
 import type { EventMention } from './event-mentions.ts';
+import type { Hit } from './hit.ts';
 import type { Organizations } from './organization.ts';
 import type { Group } from './participants.ts';
-import { longestFrom, type Reading } from './reading.ts';
+import { longestFrom, longestUpTo, type Reading } from './reading.ts';
 import { nounDeedAt } from './spoken-nouns.ts';
 
 /** What the members of a group are said to do. */
@@ -37,6 +38,10 @@ const PAST = /曾(?:经|先后|多次|应邀|受邀)?[^,。;]{0,3}$/;
 /** 发表论文, 发布于某刊: what is printed is not spoken. */
 const PUBLISHED =
   /^发[表布](?:于|在|过|的|了?[^,。;“《]{0,12}(?:论文|文章|专著|著作|成果)(?!报告|交流|分享))/;
+
+/** 主任, 责任人: 任 at the end of a title appoints nobody. */
+const isInTitle = (reading: Reading, verb: Hit): boolean =>
+  verb.end - verb.start === 1 && (longestUpTo(reading, verb.end, IS.role)?.start ?? verb.start) < verb.start;
 
 /** 此次捐赠, 本次交流, 甲的捐赠: the deed is spoken of as a thing. */
 const AS_THING = /(?:[此本这该]次|这笔|这项|[^到来]的)$/;
@@ -95,6 +100,15 @@ const CAME = /(参加|参与|出席|列席)了?[^,。;:、]{0,8}的$/;
 /** 会见了甲一行, 接待了甲: whoever is met is there too. */
 const MEETING = /(?:会见|接见|会晤|接待|看望|慰问)了?(?:来访的|到访的|前来[^,。]{2,6}的)?$/;
 
+/** 听取了甲关于某事的汇报, 听取甲对某物的讲解: what is heard was said by whoever stands before it. */
+const LISTENED = /(?:听取|聆听)了?$/;
+const HEARD_FROM =
+  /^(?:等(?:人|同志|专家)?)?(?:(?:关于|就|对|有关|以)[^,。;:\n]{1,40}?)?(?:所?[作做]的)?(?:[^,。;:\n]{0,6})的?(汇报|介绍|报告|讲解|说明|讲授|讲座|发言|解读|宣讲|授课)/;
+
+/** 与甲等深入交流: whoever is talked with is there. */
+const TALKED_WITH =
+  /^(?:等(?:人|领导|同志|专家|嘉宾)?)?(?:一行)?(?:就[^,。;:\n]{1,30}?)?(?:进行了?)?(?:深入|亲切|充分|热烈|友好|广泛|座谈|地|、|的)*(交流|座谈|会谈|交谈|洽谈|商谈|探讨)/;
+
 /** 讲座邀请到某大学教授甲: whoever is invited to a talk gives it. */
 const INVITED_TO_TALK =
   /(?:讲座|讲坛|报告会|公开课|沙龙|课堂)[^,。;:]{0,4}(?:特别|特|还)?(邀请|请)(?:到了?|了)?$/;
@@ -104,9 +118,12 @@ const SENSE_UNDER: ReadonlyMap<string, VerbSense> = new Map([
   ['陪同', 'ACCOMPANIED'],
 ]);
 
+/** How far behind a group the rest of such a phrase is looked for. */
+const LONGEST_AFTER = 60;
+
 /** A deed that a phrase around the group tells, whether or not the group is the subject of its clause. */
 const asideDeed = (text: string, group: Group): Deed | undefined => {
-  const after = text.slice(group.end, Math.min(group.sentence.end, group.end + 30));
+  const after = text.slice(group.end, Math.min(group.sentence.end, group.end + LONGEST_AFTER));
   const before = text.slice(Math.max(group.sentence.start, group.start - 14), group.start);
   const under = UNDER_BEFORE.test(before) ? UNDER.exec(after) : null;
   if (under !== null) {
@@ -137,6 +154,19 @@ const asideDeed = (text: string, group: Group): Deed | undefined => {
     const verb = came[1] ?? '';
     const start = group.start - before.length + came.index;
     return { group, sense: 'ATTENDED', verb, start, end: start + verb.length };
+  }
+  const heard = group.members[0]?.kind === 'person' && LISTENED.test(before) ? HEARD_FROM.exec(after) : null;
+  if (heard !== null) {
+    const verb = heard[1] ?? '';
+    const end = group.end + heard[0].length;
+    return { group, sense: 'SPOKE_AT', verb, start: end - verb.length, end };
+  }
+  const talked =
+    group.members[0]?.kind === 'person' && /[与和同]$/.test(before) ? TALKED_WITH.exec(after) : null;
+  if (talked !== null) {
+    const verb = talked[1] ?? '';
+    const end = group.end + talked[0].length;
+    return { group, sense: 'TOOK_PART', verb, start: end - verb.length, end };
   }
   const invited = group.members[0]?.kind === 'person' ? INVITED_TO_TALK.exec(before) : null;
   if (invited !== null) {
@@ -181,7 +211,7 @@ export const readDeeds = (
         if (organization !== undefined) at = organization.end - 1;
         continue;
       }
-      if (heads.has(at)) continue;
+      if (heads.has(at) || isInTitle(reading, hit)) continue;
       if (isNoun(text, hit.start, hit.end, sense)) {
         at = hit.end - 1;
         continue;

@@ -47,11 +47,14 @@ const NUMBER = /^”?(?:第[\d一二三四五六七八九十百]{1,4})(?:讲|期
 /** 作主旨报告, 做了专题讲座: what someone says at an event, not the event. */
 const GIVEN = /(?:(?:[^工合]|^)[作做]|展开|发表|带来)了?(?:一[场次个])?(?:题为)?$/;
 
+/** 甲、乙等座谈交流: done, not named. */
+const DOES = /^等(?:座谈|交流|调研|考察)/;
+
 /** 处长办公会, 书记联席会: the officers who meet give the meeting its name. */
 const OFFICERS = /^(?:办公会|联席会|碰头会|接待日)/;
 
-/** 三段论坛, 两场讲座: so many of them, none by its name. */
-const COUNTED = /^[一两二三四五六七八九十\d]{1,3}[段场节次]$/;
+/** 三段论坛, 两场讲座, 首次活动: so many of them, none by its name. */
+const COUNTED = /^(?:[一两二三四五六七八九十\d]{1,3}[段场节次]|首[次场])$/;
 
 /** 在某会议上的讲话, 某全会精神: what was said there is cited; 被某会议录用 is a paper's luck. */
 const CITED =
@@ -155,6 +158,7 @@ export const findEventMentions = (reading: Reading): readonly EventMention[] => 
       const start = text[from] === '“' && !text.slice(from, end + 1).includes('”') ? from + 1 : from;
       if (hit.word.text === '会' && (hit.start - start < 2 || NO_MEETING.test(text.slice(end - 2, end))))
         continue;
+      if (DOES.test(text.slice(hit.start - 1, end + 2))) continue;
       if (noun.subkind === 'LECTURE' && GIVEN.test(text.slice(Math.max(sentence.start, start - 8), start)))
         continue;
       const quoted = text[end] === '”' && text.slice(start, end).includes('“');

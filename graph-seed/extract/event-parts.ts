@@ -1,6 +1,6 @@
 import type { DateMention } from './dates.ts';
 import type { EventMention } from './event-mentions.ts';
-import { type EventFrame, endsAlike, stripOwner } from './events.ts';
+import { before, type EventFrame, endsAlike, stripOwner } from './events.ts';
 import { matchesOf } from './matches.ts';
 import type { Organizations } from './organization.ts';
 import type { Reading } from './reading.ts';
@@ -44,6 +44,7 @@ export const frameOtherEvents = (
   reading: Reading,
   mentions: readonly EventMention[],
   dates: readonly DateMention[],
+  months: readonly DateMention[],
   organizations: Organizations,
   event: EventFrame | undefined,
 ): readonly EventFrame[] => {
@@ -62,8 +63,8 @@ export const frameOtherEvents = (
     const half = isSecondHalf(text, name, m, event);
     if ((!half && isKnown(name, event)) || others.some((o) => isKnown(name, o))) continue;
     while (dateIndex < dates.length && (dates[dateIndex]?.end ?? 0) <= m.start) dateIndex++;
-    const before = dates[dateIndex - 1];
-    const date = before !== undefined && before.start >= m.sentence.start ? before : undefined;
+    const last = dates[dateIndex - 1];
+    const date = last !== undefined && last.start >= m.sentence.start ? last : before(months, m);
     const lead = text.slice(Math.max(m.sentence.start, m.start - 80), m.start);
     const ownChair =
       m.stage === true || CHAIRED_AFTER.test(text.slice(m.end, m.end + 50)) || CHAIRED_BEFORE.test(lead);
@@ -74,7 +75,7 @@ export const frameOtherEvents = (
     if (endsAlike(text, m, event.main) && !ownDay && !half && !follows) continue;
     // the talk is the visit
     if (event.subkind === 'VISIT' && m.subkind === 'MEETING' && !ownDay) continue;
-    const day = ownDay ? date : (dayInParagraph(text, before, m, event) ?? event.date);
+    const day = ownDay ? date : (dayInParagraph(text, last, m, event) ?? event.date);
     others.push({
       name,
       subkind: m.subkind,

@@ -62,6 +62,7 @@ export const frameEvent = (
   reading: Reading,
   mentions: readonly EventMention[],
   dates: readonly DateMention[],
+  months: readonly DateMention[],
   organizations: Organizations,
 ): EventFrame | undefined => {
   const { text } = reading;
@@ -89,7 +90,7 @@ export const frameEvent = (
   if (titled !== undefined) put(titled.start, titled.end);
   for (const m of mentions) if (m !== main && (m.generic || endsAlike(text, m, main))) put(m.start, m.end);
   const { days, ...details } = eventDetails(reading, opening[0]?.start ?? main.start, limit);
-  const date = spanning(dateOf(reading, main, dates, opening), days);
+  const date = spanning(dateOf(reading, main, dates, opening) ?? before(months, main), days);
   const headCount = headCountOf(reading);
   return {
     name,
@@ -176,6 +177,10 @@ export const stripOwner = (reading: Reading, organizations: Organizations, m: Ev
   return longestFrom(reading, end, IS.event)?.end === m.end && m.end - end < 4 ? m.start : end;
 };
 
+/** The last of the dates that stands before a name in its sentence. */
+export const before = (dates: readonly DateMention[], m: EventMention): DateMention | undefined =>
+  m.sentence.title ? undefined : dates.findLast((d) => d.start >= m.sentence.start && d.end <= m.start);
+
 const dateOf = (
   reading: Reading,
   main: EventMention,
@@ -186,13 +191,11 @@ const dateOf = (
   if (label !== undefined) return label;
   const within = (s: Sentence | undefined): DateMention | undefined =>
     s === undefined ? undefined : dates.find((d) => d.start >= s.start && d.end <= s.end);
-  /** 3月18日起开展工作。3月20日，动员会召开: the day that stands last before what is held. */
-  const before = (m: EventMention): DateMention | undefined =>
-    m.sentence.title ? undefined : dates.findLast((d) => d.start >= m.sentence.start && d.end <= m.start);
   const first = opening[0];
   const sameSentence = main.sentence.title ? undefined : within(main.sentence);
   return (
-    (main.held === undefined ? undefined : before(main)) ??
+    // 3月18日起开展工作。3月20日，动员会召开: the day that stands last before what is held
+    (main.held === undefined ? undefined : before(dates, main)) ??
     within(first) ??
     sameSentence ??
     opening.map(within).find((d) => d !== undefined) ??

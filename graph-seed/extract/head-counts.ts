@@ -1,5 +1,6 @@
 import { matchesOf } from './matches.ts';
 import type { Reading } from './reading.ts';
+import { numberOf } from './written-numbers.ts';
 
 /** How many people an event had: the number, and the words that say whether it is exact, about, or at least so. */
 export interface HeadCount {
@@ -25,23 +26,6 @@ const FEWEST = 10;
 
 /** How far behind the number the verb may stand in its clause. */
 const REACH = 12;
-
-const DIGITS = '零一二三四五六七八九';
-
-const numberOf = (word: string): number => {
-  if (/^\d/.test(word)) return Number(word);
-  let sum = 0;
-  let digit = 0;
-  for (const char of word) {
-    const unit = char === '千' ? 1000 : char === '百' ? 100 : char === '十' ? 10 : 0;
-    if (unit === 0) digit = char === '两' ? 2 : DIGITS.indexOf(char);
-    else {
-      sum += (digit === 0 ? 1 : digit) * unit;
-      digit = 0;
-    }
-  }
-  return sum + digit;
-};
 
 /** The first number of people that the body says came to what it reports. */
 export const headCountOf = ({ text, raw, shield, article: { body } }: Reading): HeadCount | undefined => {

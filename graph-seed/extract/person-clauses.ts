@@ -36,6 +36,24 @@ export const beforeVerbs = (reading: Reading): readonly Candidate[] => {
   return candidates;
 };
 
+/** `甲代表某处汇报`: who speaks for a body opens the clause. */
+const SPEAKS_FOR =
+  /^代表[^,。;:、“\n]{2,20}(?:发言|致辞|致词|讲话|汇报|宣读|签字|签约|介绍|致谢|表态|领奖|[作做])/;
+
+export const beforeDelegated = (reading: Reading, accept: Accept): void => {
+  const { text } = reading;
+  for (let at = text.indexOf('代表'); at >= 0; at = text.indexOf('代表', at + 2)) {
+    if (!free(reading, at) || !SPEAKS_FOR.test(text.slice(at, at + 26))) continue;
+    for (const length of [4, 3, 2]) {
+      const start = at - length;
+      if (start < 0 || isHan(text.charCodeAt(start - 1)) || !hasStrongSurname(reading, start)) continue;
+      if (!hasNameShape(reading, start, at)) continue;
+      accept(start, at);
+      break;
+    }
+  }
+};
+
 /** `某系甲(Anna Bell)教授`: the name in another script, then a title. */
 const isGlossed = (reading: Reading, end: number): boolean => {
   const bracket = /^\([A-Za-z][A-Za-z .·-]{2,30}\)/.exec(reading.text.slice(end, end + 34))?.[0];

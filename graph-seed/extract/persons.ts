@@ -2,7 +2,14 @@ import { IS, lexicon } from '#seed/lexicon/lexicon.ts';
 import { createWordList } from '#seed/lexicon/word-list.ts';
 import { coverIntroduced } from './introduced-names.ts';
 import { leftFit, rightFit } from './name-shape.ts';
-import { afterBy, afterOrigin, beforeVerbs, besideOrganizations, inRosters } from './person-clauses.ts';
+import {
+  afterBy,
+  afterOrigin,
+  beforeDelegated,
+  beforeVerbs,
+  besideOrganizations,
+  inRosters,
+} from './person-clauses.ts';
 import { inLists, listOpenings } from './person-lists.ts';
 import { type Accept, acceptFirst, type Candidate, free, HONORIFIC, type NameEnds } from './person-marks.ts';
 import { inAppointments, inProfiles } from './person-notices.ts';
@@ -165,6 +172,7 @@ export const readPersonSigns = (reading: Reading): PersonSigns => ({
   further: stretchesOf(
     reading,
     beforeBrackets,
+    beforeDelegated,
     afterOrigin,
     afterBy,
     inRosters,

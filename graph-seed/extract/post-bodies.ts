@@ -107,7 +107,17 @@ export const resolvePosts = (
           context = organization;
         continue;
       }
-      if (post.kind === 'rank' || post.foreign === true) continue;
+      if (post.foreign === true) continue;
+      if (post.kind === 'rank') {
+        if (
+          previous !== undefined &&
+          context !== undefined &&
+          previousPosts.some((p) => p.organizationAt !== undefined) &&
+          between === '、'
+        )
+          hold(post, context, role, 'rank');
+        continue;
+      }
       const heading = reading.text.slice(post.end, phrase.person.start).includes(':')
         ? headings.get(sentence)
         : undefined;

@@ -31,7 +31,8 @@ export const organized: Rule = {
       if (deed.sense !== 'ORGANIZED' || !HOLDING.test(deed.verb)) continue;
       const { group } = deed;
       const sponsors = /办$/.test(deed.verb) && deed.verb !== '举办';
-      if (!sponsors && !namesEvent(mentionsOf.get(group.sentence), deed)) continue;
+      if (!sponsors && !namesEvent(mentionsOf.get(group.sentence), deed) && !holdTogether(reading.text, deed))
+        continue;
       if (PUBLISHED.test(reading.text.slice(deed.end, deed.end + 8)) || announces(reading.text, deed))
         continue;
       const other = scene.otherEvents.some((e) => e.main.sentence === group.sentence);
@@ -80,6 +81,13 @@ const isCelebrated = (text: string, from: number, to: number): boolean => {
   const celebration = CELEBRATION.exec(text.slice(from, from + 40))?.[0];
   return celebration !== undefined && from + celebration.length <= to;
 };
+
+/** 甲支部、乙支部围绕某事开展研讨: several bodies hold what they do together, though it is named in another sentence. */
+const holdTogether = (text: string, { group, verb, end }: Deed): boolean =>
+  (verb === '开展' || verb === '举行') &&
+  group.members.every((m) => m.kind === 'unit' && m.phrase.through === '') &&
+  group.members.flatMap((m) => (m.kind === 'unit' ? m.phrase.organizations : [])).length > 1 &&
+  /^了?[^,。;、]{0,12}(?:研讨|交流|座谈|讨论|共学|联学|共建)/.test(text.slice(end, end + 18));
 
 const NEAR = 60;
 

@@ -8,6 +8,13 @@ const SENSES = new Set(['TOOK_PART', 'ACCOMPANIED', 'MET_WITH', 'VISITED']);
 /** What a body does itself at an event, not through people of its own: it signs, gives, comes to visit. */
 const BY_ITSELF = /^(?:签署|签约|签订|签字|捐赠|赠送|接受|获奖)$/;
 
+/** A body speaks at an event when it is said to give a speech; what it 表示 or 认为 may stand anywhere. */
+const SPEECH = /发言$|^(?:致辞|致词|述职|经验交流)$/;
+
+/** 根据协议，我院将派出…、接收…来院: what will be done was not done at the event. */
+const isToCome = (text: string, { group, start }: Deed): boolean =>
+  /(?:将|拟|计划|欢迎)[^。;]*$/.test(text.slice(group.leadStart, start));
+
 /** Prizes are given at events of these names; elsewhere a text tells of them in passing. */
 const AWARDING = /表彰|颁奖|大赛|竞赛|比赛|决赛|典礼|大会|会议|年会|总结/;
 
@@ -37,6 +44,9 @@ const takesPart = (scene: Scene, inName: Uint8Array, deed: Deed, m: Participant)
     if (TITLE.test(through) || (HOME_FOLK.test(through) && isHome(scene, m.phrase))) return false;
     return SENSES.has(deed.sense) || (deed.sense === 'SPOKE_AT' && SPEAKS_FOR.test(through));
   }
+  if (deed.sense === 'SPOKE_AT')
+    return SPEECH.test(deed.verb) && !deed.group.lead.includes('代表') && !isHome(scene, m.phrase);
+  if (isToCome(scene.reading.text, deed)) return false;
   if (deed.group.sentence.title && !COMES.test(scene.reading.text.slice(m.end, m.end + 8))) return false;
   return (
     deed.sense === 'VISITED' ||
