@@ -26,3 +26,10 @@ export const createCore = (container: HTMLElement): Core => {
     selectionType: 'single',
   });
 };
+
+/** Lets a drag or a turn of the wheel move a picture of the graph instead of drawing it at every frame; sharp again once it rests. */
+export const moveAsPicture = (cy: Core, on: boolean): void => {
+  // An option of Cytoscape's, read at every frame, that it takes only at the start; a view grows later.
+  const { renderer } = cy as Core & { readonly renderer: () => { textureOnViewport: boolean } };
+  renderer.call(cy).textureOnViewport = on;
+};

@@ -47,6 +47,8 @@ export const cytoscapeStyle = (theme: Theme, dense: boolean): StylesheetJson => 
   const families = Object.entries(tokens.kind) as [StyleFamily, { readonly hue: string }][];
   const relations = Object.entries(tokens.relation) as [RelationFamily, string][];
   const sheet = [
+    // What a drag brings in from outside of the moved picture is the ground, not a grey.
+    { selector: 'core', style: { 'outside-texture-bg-opacity': 0 } },
     {
       selector: 'node',
       style: {

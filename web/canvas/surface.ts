@@ -1,8 +1,8 @@
 import { applyView } from '#web/canvas/apply-view.ts';
 import type { CanvasEvent, Positions } from '#web/canvas/canvas-event.ts';
-import { createCore } from '#web/canvas/create-core.ts';
+import { createCore, moveAsPicture } from '#web/canvas/create-core.ts';
 import { cytoscapeStyle } from '#web/canvas/cytoscape-style.ts';
-import { markScale } from '#web/canvas/dense.ts';
+import { markScale, PICTURE_FROM } from '#web/canvas/dense.ts';
 import { bindEnclosing, type Enclosing } from '#web/canvas/enclose.ts';
 import type { LayoutName } from '#web/canvas/layouts/layout.ts';
 import { glyphFetcher } from '#web/canvas/load-fonts.ts';
@@ -152,6 +152,7 @@ export const createSurface = (
   });
 
   const restyle = (): void => {
+    moveAsPicture(cy, view.nodes.length >= PICTURE_FROM);
     const key = `${look.theme}${isDense()}`;
     if (key === styled) return;
     styled = key;

@@ -103,7 +103,34 @@ const MEASURES: Readonly<Record<string, (name: string) => Promise<number>>> = {
       return timed(() => one.focus(view, view.nodes[1]?.id ?? ''));
     });
   },
-  'pan and zoom at 2,000, p95 frame gap': async (name) => {
+  'drag and wheel at 2,000, p95 frame gap': async (name) => {
+    const view = placed(2000);
+    return withOne(name, async (one) => {
+      one.show(view);
+      await painted();
+      const container = one.cy().container();
+      if (!container) throw new Error('there is no canvas');
+      const send = (to: EventTarget, type: string, x: number, y: number): boolean =>
+        to.dispatchEvent(
+          new MouseEvent(type, { clientX: x, clientY: y, bubbles: true, buttons: 1, view: window }),
+        );
+      send(container, 'mousedown', 8, 8);
+      const dragged = await gapsWhile((at) => {
+        send(window, 'mousemove', 8 + at * 6, 8 + at * 3);
+        return at < 40;
+      });
+      send(window, 'mouseup', 248, 128);
+      const turned = await gapsWhile((at) => {
+        const deltaY = at % 10 < 5 ? 24 : -24;
+        container.dispatchEvent(
+          new WheelEvent('wheel', { clientX: 640, clientY: 400, deltaY, bubbles: true, cancelable: true }),
+        );
+        return at < 40;
+      });
+      return Math.max(dragged, turned);
+    });
+  },
+  'pan and zoom by program at 2,000, p95 frame gap': async (name) => {
     const view = placed(2000);
     return withOne(name, async (one) => {
       one.show(view);
