@@ -10,6 +10,8 @@ export interface Database {
   readonly all: (sql: string, ...values: readonly Value[]) => Row[];
   readonly get: (sql: string, ...values: readonly Value[]) => Row | undefined;
   readonly run: (sql: string, ...values: readonly Value[]) => void;
+  /** Inserts one row and gives its number. */
+  readonly insert: (sql: string, ...values: readonly Value[]) => number;
   readonly close: () => void;
 }
 
@@ -35,6 +37,7 @@ export const openDatabase = (file: string): Database => {
     run: (sql, ...values) => {
       statement(sql).run(...values);
     },
+    insert: (sql, ...values) => Number(statement(sql).run(...values).lastInsertRowid),
     close: () => {
       connection.close();
     },

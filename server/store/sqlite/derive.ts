@@ -5,28 +5,33 @@ import { byCount } from '#server/domain/order-key.ts';
 import { periodOf, yearOf } from '#server/domain/period.ts';
 import { deriveRelation, type Relation } from '#server/domain/relation.ts';
 import { numberOf, recordOf, textOf } from './columns.ts';
-import type { Database } from './database.ts';
+import type { Database, Value } from './database.ts';
 import { addToTotal } from './totals.ts';
 import { type Touched, touched } from './touched.ts';
 
 /** Derives again the relations that were touched, then the adjacency of the pairs that they join. */
 export const deriveTouched = (db: Database, { relations, posts }: Touched, check: () => void): void => {
-  const pairs = new Map<string, readonly [string, string]>();
+  const pairs = new Map<string, Pair>();
   const ends = endReader(db);
   let gained = 0;
-  for (const id of relations) {
-    const claims = db
-      .all('SELECT record FROM claim WHERE relation_id = ? AND proves = 1', id)
-      .map(([record]) => recordOf<Claim>(record));
-    gained += writeRelation(db, id, deriveRelation(claims), ends, ({ type, from, to }) => {
-      pairs.set(from < to ? `${from} ${to}` : `${to} ${from}`, [from, to]);
+  for (const [id, came] of relations) {
+    const stored = db.get('SELECT record FROM relation WHERE id = ?', id)?.[0];
+    // A relation that is new has no claims but those that came.
+    const claims = (stored === undefined ? came : null) ?? provingClaims(db, id);
+    gained += writeRelation(db, id, stored, deriveRelation(claims), ends, ({ type, from, to }, isNew) => {
+      const key = from < to ? `${from} ${to}` : `${to} ${from}`;
+      const fresh = isNew ? (pairs.get(key)?.fresh ?? 0) + 1 : Number.NaN;
+      pairs.set(key, { ends: [from, to], fresh });
       if (type === 'HOLDS_POST') posts.add(from);
     });
     check();
   }
   addToTotal(db, 'RELATION', gained);
   const degrees = new Map<string, number>();
-  for (const [a, b] of pairs.values()) {
+  for (const {
+    ends: [a, b],
+    fresh,
+  } of pairs.values()) {
     const joined = db
       .all(
         `SELECT r.record FROM endpoint AS e CROSS JOIN relation AS r ON r.id = e.relation_id
@@ -39,7 +44,7 @@ export const deriveTouched = (db: Database, { relations, posts }: Touched, check
       [a, b],
       [b, a],
     ] as const) {
-      const delta = writeAdjacency(db, owner, ends(neighbour), joined);
+      const delta = writeAdjacency(db, owner, ends(neighbour), joined, fresh === joined.length);
       degrees.set(owner, (degrees.get(owner) ?? 0) + delta);
     }
     check();
@@ -57,11 +62,19 @@ export const deriveEverything = (db: Database, check: () => void): Touched => {
   for (const [id, degree] of db.all('SELECT id, degree FROM entity WHERE degree <> 0')) {
     changeDegree(db, textOf(id), -numberOf(degree));
   }
-  const relations = new Set(db.all('SELECT DISTINCT relation_id FROM claim').map(([id]) => textOf(id)));
+  const relations = new Map(
+    db.all('SELECT DISTINCT relation_id FROM claim').map(([id]) => [textOf(id), null]),
+  );
   const changes = { ...touched(), relations };
   deriveTouched(db, changes, check);
   return changes;
 };
+
+interface Pair {
+  readonly ends: readonly [string, string];
+  /** How many new relations join them; NaN when one changed or went, too. */
+  readonly fresh: number;
+}
 
 type End = Pick<Entity, 'id' | 'sortKey' | 'kind'>;
 
@@ -84,20 +97,25 @@ const sides = (relation: Relation) =>
     { owner: relation.to, far: relation.from, link: `${relation.type}:IN` },
   ] as const satisfies readonly { owner: string; far: string; link: Link }[];
 
+const provingClaims = (db: Database, relationId: string): readonly Claim[] =>
+  db
+    .all('SELECT record FROM claim WHERE relation_id = ? AND proves = 1', relationId)
+    .map(([record]) => recordOf<Claim>(record));
+
 /** Returns how many relations there are more: 1, 0 or -1. */
 const writeRelation = (
   db: Database,
   id: string,
+  storedRecord: Value | undefined,
   relation: Relation | undefined,
   ends: (id: string) => End,
-  joins: (relation: Relation) => void,
+  joins: (relation: Relation, isNew: boolean) => void,
 ): number => {
-  const storedRecord = db.get('SELECT record FROM relation WHERE id = ?', id)?.[0];
   const stored = storedRecord === undefined ? undefined : recordOf<Relation>(storedRecord);
   const record = relation === undefined ? undefined : JSON.stringify(relation);
   if (record === storedRecord) return 0;
   const either = relation ?? stored;
-  if (either !== undefined) joins(either);
+  if (either !== undefined) joins(either, stored === undefined);
   if (stored !== undefined && relation !== undefined) {
     db.run('UPDATE relation SET record = ? WHERE id = ?', JSON.stringify(relation), id);
     const period = periodOf(relation);
@@ -112,8 +130,10 @@ const writeRelation = (
         );
       }
     }
-    countByYear(db, stored, -1);
-    countByYear(db, relation, 1);
+    if (yearOf(stored) !== yearOf(relation)) {
+      countByYear(db, stored, -1);
+      countByYear(db, relation, 1);
+    }
     return 0;
   }
   if (relation === undefined) {
@@ -167,21 +187,30 @@ const countByYear = (db: Database, relation: Relation, delta: 1 | -1): void => {
       year,
       delta,
     );
-    db.run('DELETE FROM year_count WHERE owner = ? AND link = ? AND year = ? AND n = 0', owner, link, year);
+    if (delta < 0)
+      db.run('DELETE FROM year_count WHERE owner = ? AND link = ? AND year = ? AND n = 0', owner, link, year);
   }
 };
 
 /** Links as one text in which `|HOLDS_POST:OUT|` is found whole. */
 const linksText = (links: readonly Link[]): string => `|${links.join('|')}|`;
 
-/** Returns how many neighbours the owner has more: 1, 0 or -1. */
-const writeAdjacency = (db: Database, owner: string, neighbour: End, joined: readonly Relation[]): number => {
+/** Returns how many neighbours the owner has more: 1, 0 or -1. Of new ones nothing is stored. */
+const writeAdjacency = (
+  db: Database,
+  owner: string,
+  neighbour: End,
+  joined: readonly Relation[],
+  isNew: boolean,
+): number => {
   const record: Adjacency | undefined = deriveAdjacency(owner, neighbour, joined);
-  const stored = db.get(
-    'SELECT links, by_name, by_date, by_proofs FROM adjacency WHERE owner = ? AND neighbour = ?',
-    owner,
-    neighbour.id,
-  );
+  const stored = isNew
+    ? undefined
+    : db.get(
+        'SELECT links, by_name, by_date, by_proofs FROM adjacency WHERE owner = ? AND neighbour = ?',
+        owner,
+        neighbour.id,
+      );
   if (record === undefined) {
     if (stored === undefined) return 0;
     db.run('DELETE FROM adjacency WHERE owner = ? AND neighbour = ?', owner, neighbour.id);

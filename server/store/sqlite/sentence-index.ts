@@ -18,13 +18,12 @@ export const indexSentences = (db: Database, article: Article, text: string, tex
   if (same) return;
   unindexSentences(db, article.id);
   for (const { start, end, units } of wanted) {
-    db.run(
+    const seq = db.insert(
       'INSERT INTO sentence (article_id, start_unit, end_unit) VALUES (?, ?, ?)',
       article.id,
       start,
       end,
     );
-    const seq = numberOf(db.get('SELECT last_insert_rowid()')?.[0]);
     db.run('INSERT INTO sentence_index (rowid, body) VALUES (?, ?)', seq, tokens(units));
   }
 };

@@ -1,7 +1,9 @@
+import type { Claim } from '#server/domain/claim.ts';
+
 /** What a write leaves to be derived. */
 export interface Touched {
-  /** Relations some of whose claims came, went or changed. */
-  readonly relations: Set<string>;
+  /** Relations some of whose claims came, went or changed, with those that came; null where one went or nobody counted. */
+  readonly relations: Map<string, Claim[] | null>;
   /** Entities that a replaced article referred to and its new version does not. */
   readonly released: Set<string>;
   /** Entities whose name changed. */
@@ -13,7 +15,7 @@ export interface Touched {
 }
 
 export const touched = (): Touched => ({
-  relations: new Set(),
+  relations: new Map(),
   released: new Set(),
   renamed: new Set(),
   posts: new Set(),

@@ -13,11 +13,14 @@ export const replaceClaim = (
 ): void => {
   if (before !== undefined) {
     db.run('DELETE FROM claim WHERE id = ?', before.id);
-    changes.relations.add(relationIdOf(before));
+    changes.relations.set(relationIdOf(before), null);
     changes.claims--;
   }
   if (after === undefined) return;
-  changes.relations.add(relationIdOf(after));
+  const relationId = relationIdOf(after);
+  const came = changes.relations.get(relationId);
+  if (came === undefined) changes.relations.set(relationId, [after]);
+  else came?.push(after);
   changes.claims++;
   db.run(
     `INSERT INTO claim (id, article_id, relation_id, subject_id, object_id, proves, confidence, record,
@@ -25,7 +28,7 @@ export const replaceClaim = (
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     after.id,
     after.articleId,
-    relationIdOf(after),
+    relationId,
     after.subjectId,
     after.objectId,
     after.status === 'REJECTED' ? 0 : 1,

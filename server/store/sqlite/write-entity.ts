@@ -7,24 +7,30 @@ import { indexNames, unindexNames } from './name-index.ts';
 import { listKeys } from './stored-entity.ts';
 import { addToTotal } from './totals.ts';
 
-/** Stores a record whole; its keys in lists, in the search index and beside its neighbours follow. Tells whether the name changed. */
-export const writeEntity = (db: Database, entity: Entity | Article): boolean => {
+/**
+ * Stores a record whole; its keys in lists, in the search index and beside its neighbours follow. Whoever calls counts the
+ * new ones.
+ */
+export const writeEntity = (db: Database, entity: Entity | Article): 'NEW' | 'RENAMED' | 'SAME_NAME' => {
   const record = JSON.stringify(entity);
   const stored = db.get('SELECT seq, degree, record FROM entity WHERE id = ?', entity.id);
-  if (stored === undefined) insert(db, entity, record);
-  else if (stored[2] !== record) {
-    return update(db, entity, record, {
+  if (stored === undefined) {
+    insert(db, entity, record);
+    return 'NEW';
+  }
+  const isRenamed =
+    stored[2] !== record &&
+    update(db, entity, record, {
       seq: numberOf(stored[0]),
       degree: numberOf(stored[1]),
       record: textOf(stored[2]),
     });
-  }
-  return false;
+  return isRenamed ? 'RENAMED' : 'SAME_NAME';
 };
 
 const insert = (db: Database, entity: Entity | Article, record: string): void => {
   const keys = listKeys(entity, 0);
-  db.run(
+  const seq = db.insert(
     'INSERT INTO entity (id, kind, degree, by_name, by_date, by_degree, record) VALUES (?, ?, 0, ?, ?, ?, ?)',
     entity.id,
     entity.kind,
@@ -33,9 +39,7 @@ const insert = (db: Database, entity: Entity | Article, record: string): void =>
     keys.byDegree,
     record,
   );
-  const seq = numberOf(db.get('SELECT last_insert_rowid()')?.[0]);
   indexNames(db, seq, entity, undefined);
-  addToTotal(db, entity.kind, 1);
 };
 
 interface StoredEntity {
@@ -44,6 +48,7 @@ interface StoredEntity {
   readonly record: string;
 }
 
+/** Tells whether the name changed. */
 const update = (db: Database, entity: Entity | Article, record: string, stored: StoredEntity): boolean => {
   const before = recordOf<Entity | Article>(stored.record);
   if (before.kind !== entity.kind) {
