@@ -1,6 +1,5 @@
-import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
-import { print } from 'graphql/language/printer.js';
 import { nextEvents } from '#web/api/event-stream.ts';
+import type { TypedDocument } from '#web/api/typed-document.ts';
 
 /** Why a request brought nothing. */
 export type FaultReason =
@@ -57,26 +56,16 @@ const faultOf = (status: number, body: ResponseBody | undefined): RequestFault =
   return new RequestFault(reason, error?.message ?? `HTTP ${status}`, error?.extensions?.requestId);
 };
 
-const texts = new WeakMap<object, string>();
-
-const textOf = (document: TypedDocumentNode<unknown, never>): string => {
-  const known = texts.get(document);
-  if (known !== undefined) return known;
-  const text = print(document);
-  texts.set(document, text);
-  return text;
-};
-
 /** Follows a subscription: its data, one by one, until it ends. Throws when the stream cannot be had, breaks, or falls silent. */
 export const follow = async function* <Data, Variables>(
-  document: TypedDocumentNode<Data, Variables>,
+  document: TypedDocument<Data, Variables>,
   variables: Variables,
   signal: AbortSignal,
 ): AsyncGenerator<Data> {
   const response = await fetch('/graphql', {
     method: 'POST',
     headers: { 'content-type': 'application/json', accept: 'text/event-stream' },
-    body: JSON.stringify({ query: textOf(document), variables }),
+    body: JSON.stringify({ query: document, variables }),
     signal,
   });
   if (!response.ok || !response.body) throw new RequestFault('refused', `HTTP ${response.status}`);
@@ -89,7 +78,7 @@ export const follow = async function* <Data, Variables>(
 
 /** Asks the API and gives the data. Rejects with a RequestFault, or with the signal's reason once it aborts. */
 export const request = async <Data, Variables>(
-  document: TypedDocumentNode<Data, Variables>,
+  document: TypedDocument<Data, Variables>,
   variables: Variables,
   signal?: AbortSignal,
 ): Promise<Data> => {
@@ -101,7 +90,7 @@ export const request = async <Data, Variables>(
         'content-type': 'application/json',
         accept: 'application/graphql-response+json, application/json',
       },
-      body: JSON.stringify({ query: textOf(document), variables }),
+      body: JSON.stringify({ query: document, variables }),
       signal: signal ? AbortSignal.any([signal, patience]) : patience,
     });
     const body: ResponseBody | undefined = await response.json().catch(() => undefined);

@@ -1,24 +1,51 @@
-import { lazy, type ReactElement, type ReactNode, Suspense } from 'react';
-import { ArticlePanel } from '#web/panels/article/article-panel.tsx';
-import { EntityPanel } from '#web/panels/entity/entity-panel.tsx';
-import { RelationPanel } from '#web/panels/relation/relation-panel.tsx';
+import { type ComponentType, lazy, type ReactElement, type ReactNode, Suspense, useEffect } from 'react';
 import type { PanelPlace } from '#web/state/panel-place.ts';
 
-const PathsPanel = lazy(async () => ({
-  default: (await import('#web/panels/paths/paths-panel.tsx')).PathsPanel,
-}));
-const CommonPanel = lazy(async () => ({
-  default: (await import('#web/panels/paths/common-panel.tsx')).CommonPanel,
-}));
-const CompanyPanel = lazy(async () => ({
-  default: (await import('#web/panels/company/company-panel.tsx')).CompanyPanel,
-}));
-const PairPanel = lazy(async () => ({
-  default: (await import('#web/panels/company/pair-panel.tsx')).PairPanel,
-}));
+/** How each panel is had: none is needed for the first picture, the start apart. */
+const SOURCES = {
+  entity: async () => (await import('#web/panels/entity/entity-panel.tsx')).EntityPanel,
+  relation: async () => (await import('#web/panels/relation/relation-panel.tsx')).RelationPanel,
+  article: async () => (await import('#web/panels/article/article-panel.tsx')).ArticlePanel,
+  paths: async () => (await import('#web/panels/paths/paths-panel.tsx')).PathsPanel,
+  common: async () => (await import('#web/panels/paths/common-panel.tsx')).CommonPanel,
+  company: async () => (await import('#web/panels/company/company-panel.tsx')).CompanyPanel,
+  pair: async () => (await import('#web/panels/company/pair-panel.tsx')).PairPanel,
+};
+
+const later = <Props,>(source: () => Promise<ComponentType<Props>>) =>
+  lazy(async () => ({ default: await source() }));
+
+const EntityPanel = later(SOURCES.entity);
+const RelationPanel = later(SOURCES.relation);
+const ArticlePanel = later(SOURCES.article);
+const PathsPanel = later(SOURCES.paths);
+const CommonPanel = later(SOURCES.common);
+const CompanyPanel = later(SOURCES.company);
+const PairPanel = later(SOURCES.pair);
+
+/** Fetches what a first click will open, once the page has nothing else to do. */
+const usePrefetch = (): void => {
+  useEffect(() => {
+    const fetchAll = (): void => {
+      // A panel that cannot be had now is asked for again when it is opened.
+      for (const source of [SOURCES.entity, SOURCES.relation, SOURCES.article])
+        source().catch(() => undefined);
+    };
+    // Safari knows no idle callback.
+    const idle = window.requestIdleCallback ?? ((work: () => void) => setTimeout(work));
+    const timer = setTimeout(() => idle(fetchAll), 1000);
+    return () => clearTimeout(timer);
+  }, []);
+};
 
 const Place = ({ place }: { readonly place: PanelPlace }): ReactElement | null => {
   switch (place.kind) {
+    case 'entity':
+      return <EntityPanel key={place.id} id={place.id} />;
+    case 'relation':
+      return <RelationPanel key={place.ids.join(' ')} ids={place.ids} />;
+    case 'article':
+      return <ArticlePanel key={place.id} id={place.id} at={place.at} />;
     case 'paths':
       return <PathsPanel key={`${place.from} ${place.to}`} place={place} />;
     case 'common':
@@ -40,23 +67,11 @@ export const SidePanel = ({
   readonly place: PanelPlace | undefined;
   readonly start: ReactNode;
 }): ReactElement => {
-  switch (place?.kind) {
-    case 'entity':
-      return <EntityPanel key={place.id} id={place.id} />;
-    case 'relation':
-      return <RelationPanel key={place.ids.join(' ')} ids={place.ids} />;
-    case 'article':
-      return <ArticlePanel key={place.id} id={place.id} at={place.at} />;
-    case 'paths':
-    case 'common':
-    case 'company':
-    case 'pair':
-      return (
-        <Suspense fallback={null}>
-          <Place place={place} />
-        </Suspense>
-      );
-    default:
-      return <>{start}</>;
-  }
+  usePrefetch();
+  if (place === undefined || place.kind === 'start') return <>{start}</>;
+  return (
+    <Suspense fallback={null}>
+      <Place place={place} />
+    </Suspense>
+  );
 };
