@@ -13,6 +13,7 @@ import type { Resolvers } from './generated/resolvers.ts';
 import { loadTypeDefinitions } from './load-schema.ts';
 import { undeclaredMutations } from './needed-role.ts';
 import { callerOf, useAccess } from './plugins/use-access.ts';
+import { useBodyLimit } from './plugins/use-body-limit.ts';
 import { bookmarkOf, useBookmark } from './plugins/use-bookmark.ts';
 import { useCost } from './plugins/use-cost.ts';
 import { useDocumentLimits } from './plugins/use-document-limits.ts';
@@ -113,7 +114,7 @@ export const createApi = (options: ApiOptions) => {
     multipart: false,
     batching: false,
     cors: false,
-    maxRequestBodySize: MAX_BODY_BYTES,
+    maxRequestBodySize: false,
     maskedErrors: { maskError },
     parserAndValidationCache: {
       documentCache: createLRUCache({ max: CACHED_DOCUMENTS }),
@@ -137,6 +138,7 @@ export const createApi = (options: ApiOptions) => {
       useMetrics(metrics),
       useRequestGuard({ allowedOrigins }),
       useAccess({ access, trustProxy, ...(rateLimit === undefined ? {} : { rateLimit }) }),
+      useBodyLimit(MAX_BODY_BYTES),
       useDocumentLimits({ introspection }),
       useRoles({ readOnly }),
       useCost(),

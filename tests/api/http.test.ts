@@ -101,6 +101,13 @@ describe('a request', () => {
     expect(sent).toBeLessThan(20);
   });
 
+  it('whose length is no number is refused', async () => {
+    const headers = { ...JSON_TYPE, 'content-length': '1, 1' };
+    const response = await api.fetch({ method: 'POST', headers, body: QUERY });
+    expect(response.status).toBe(400);
+    expect(await codeOf(response)).toBe('BAD_REQUEST');
+  });
+
   it('that is compressed is refused, so that no bomb is unpacked', async () => {
     const headers = { ...JSON_TYPE, 'content-encoding': 'gzip' };
     const response = await api.fetch({ method: 'POST', headers, body: gzipSync(Buffer.alloc(10_000_000)) });
