@@ -134,7 +134,7 @@ export const connect = (config: Neo4jConfig): Connection => {
       check(context, end);
       const session = sessionFor('READ', context);
       try {
-        const ran = session.run(text, parameters, transactionConfig(context, end));
+        const ran = withoutStack(() => session.run(text, parameters, transactionConfig(context, end)));
         return await bounded(session, { ...context, end }, rowsOf(ran, text, parameters));
       } catch (error) {
         const pause = 50 * 2 ** attempt * (0.5 + Math.random());
@@ -190,6 +190,20 @@ export const connect = (config: Neo4jConfig): Connection => {
   return { read, write, load, close };
 };
 
+/**
+ * The driver writes down with each statement where it was called from, which takes as long as packing it. What goes wrong with
+ * one is told by its message and the field's path.
+ */
+const withoutStack = <T>(call: () => T): T => {
+  const { stackTraceLimit } = Error;
+  Error.stackTraceLimit = 0;
+  try {
+    return call();
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit;
+  }
+};
+
 const driverOf = ({
   uri,
   username,
@@ -203,6 +217,8 @@ const driverOf = ({
     connectionTimeout: CONNECTION_TIMEOUT_MS,
     connectionAcquisitionTimeout: ACQUISITION_TIMEOUT_MS,
     maxTransactionRetryTime: 15_000,
+    // Which of its functions are called it would tell the server with every statement.
+    telemetryDisabled: true,
     notificationFilter:
       onStatement === undefined
         ? { minimumSeverityLevel: 'OFF' }
