@@ -10,7 +10,7 @@ import type {
   SentenceRow,
 } from '#server/store/selection.ts';
 import { type CursorOrder, encodeCursor } from './cursor.ts';
-import type { FoundSentence } from './found-row.ts';
+import type { FoundEdge, FoundSentence } from './found-row.ts';
 
 interface Connection<Edge> {
   readonly edges: readonly Edge[];
@@ -41,19 +41,31 @@ interface Position {
   readonly continued: boolean;
 }
 
-const connection = <Row extends { readonly key: string }, Edge>(
+const connection = <Row extends { readonly key: string }, Edge extends object>(
   page: Page<Row>,
   { order, continued }: Position,
-  edgeOf: (row: Row, cursor: string) => Edge,
-): Connection<Edge> => {
-  const cursors = page.rows.map(({ key }) => encodeCursor(order, key));
+  edgeOf: (row: Row) => Edge,
+): Connection<Edge & { readonly cursor: string }> => {
+  const cursorOf = (row: Row | undefined) => (row === undefined ? null : encodeCursor(order, row.key));
+  // Cursors are written when they are asked for: most answers hold none, or only the last.
   return {
-    edges: page.rows.map((row, i) => edgeOf(row, cursors[i] ?? '')),
+    edges: page.rows.map((row) => {
+      const own = {
+        get cursor() {
+          return encodeCursor(order, row.key);
+        },
+      };
+      return Object.assign(own, edgeOf(row));
+    }),
     pageInfo: {
       hasNextPage: page.hasNextPage,
       hasPreviousPage: continued,
-      startCursor: cursors[0] ?? null,
-      endCursor: cursors.at(-1) ?? null,
+      get startCursor() {
+        return cursorOf(page.rows[0]);
+      },
+      get endCursor() {
+        return cursorOf(page.rows.at(-1));
+      },
     },
     // Counted whenever it was selected; nobody sees it otherwise.
     totalCount: page.totalCount ?? 0,
@@ -65,16 +77,15 @@ export const entityConnection = (
   page: Page<EntityRow>,
   position: Position,
 ): Connection<{ readonly cursor: string; readonly node: EntityView }> =>
-  connection(page, position, ({ node }, cursor) => ({ cursor, node }));
+  connection(page, position, ({ node }) => ({ node }));
 
 /** A page of relations with the node at the far end. */
 export const relatedConnection = (page: Page<RelatedRow>, position: Position) =>
-  connection(page, position, ({ node, relation }, cursor) => ({ cursor, node, relation }));
+  connection(page, position, ({ node, relation }) => ({ node, relation }));
 
 /** A page of mentions. */
 export const mentionConnection = (page: Page<MentionRow>, position: Position) =>
-  connection(page, position, ({ mention, node }, cursor) => ({
-    cursor,
+  connection(page, position, ({ mention, node }) => ({
     node: { ...mention, entity: node },
   }));
 
@@ -82,20 +93,27 @@ export const mentionConnection = (page: Page<MentionRow>, position: Position) =>
 export const neighbourConnection = (
   page: Page<NeighbourRow>,
   position: Position,
-): Connection<NeighbourEdgeSource> => connection(page, position, (row, cursor) => ({ cursor, row }));
+): Connection<NeighbourEdgeSource> => connection(page, position, (row) => ({ row }));
 
 /** A page of persons who were at the same events. */
 export const coAttendanceConnection = (
   page: Page<CoAttendanceRow>,
   position: Position,
-): Connection<CoAttendanceEdgeSource> => connection(page, position, (row, cursor) => ({ cursor, row }));
+): Connection<CoAttendanceEdgeSource> => connection(page, position, (row) => ({ row }));
 
 /** A page of the log. */
 export const changeConnection = (
   page: Page<ChangeRow>,
   position: Position,
 ): Connection<{ readonly cursor: string; readonly node: ChangeRow }> =>
-  connection(page, position, (node, cursor) => ({ cursor, node }));
+  connection(page, position, (node) => ({ node }));
+
+/** A page of entities that a text found. */
+export const foundConnection = (
+  page: Page<EntityRow>,
+  position: Position,
+  text: string,
+): Connection<FoundEdge> => connection(page, position, (row) => ({ row, text }));
 
 /** A page of sentences that a text found. */
 export const sentenceConnection = (
@@ -103,4 +121,4 @@ export const sentenceConnection = (
   position: Position,
   text: string,
 ): Connection<{ readonly cursor: string; readonly node: FoundSentence }> =>
-  connection(page, position, (row, cursor) => ({ cursor, node: { row, text } }));
+  connection(page, position, (row) => ({ node: { row, text } }));

@@ -3,7 +3,7 @@ import { matchSpans, scoreOf } from '#server/search/match-spans.ts';
 import { searchTerms } from '#server/search/search-query.ts';
 import type { EntityRow } from '#server/store/selection.ts';
 import { entitySelection } from '../compile-selection.ts';
-import { entityConnection } from '../connection.ts';
+import { foundConnection } from '../connection.ts';
 import type { FoundRow } from '../found-row.ts';
 import type { QueryResolvers, Resolvers } from '../generated/resolvers.ts';
 import { pageRequest } from '../page-request.ts';
@@ -30,11 +30,7 @@ export const searchResolvers: Pick<QueryResolvers, 'search' | 'suggest'> = {
     const found = await context.read(info, (store, call) =>
       store.search({ text, kinds: kinds ?? [], page, select }, call),
     );
-    const { edges, ...rest } = entityConnection(found, { order: 'search', continued });
-    return {
-      ...rest,
-      edges: found.rows.map((row, i) => ({ cursor: edges[i]?.cursor ?? '', row, text })),
-    };
+    return foundConnection(found, { order: 'search', continued }, text);
   },
   suggest: async (_, { text, kinds, first }, context, info) => {
     searchedText(text);
