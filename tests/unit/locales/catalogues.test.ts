@@ -1,7 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { ALL_RULES } from '#seed/extract/rules/all-rules.ts';
 import { RELATION_TYPES } from '#web/generated/ontology.ts';
+import { ruleWords } from '#web/panels/relation/rule-words.ts';
 
 /** The messages of a catalogue by id. */
 const messagesOf = (language: string): ReadonlyMap<string, string> => {
@@ -54,6 +56,14 @@ describe('the words of the interface', () => {
   it('are all used: no message in the catalogues is left over', () => {
     const unused = [...zh.keys()].filter((id) => !patterns.some(({ matcher }) => matcher.test(id)));
     expect(unused).toEqual([]);
+  });
+
+  it('say in words what every rule of extraction goes by', () => {
+    for (const catalogue of [zh, en]) {
+      const text = (id: string): string => catalogue.get(id) ?? id;
+      expect(ALL_RULES.filter(({ id }) => ruleWords(id, text) === id)).toEqual([]);
+    }
+    expect(ruleWords('not-yet-named', (id) => id)).toBe('not-yet-named');
   });
 
   it('name both directions of every relation type', () => {

@@ -4,6 +4,7 @@ import { type KeyboardEvent, lazy, type ReactElement, Suspense, useEffect, useRe
 import type { DraftClaim, Verdict } from '#web/api/import-drafts.ts';
 import { RELATION_TYPES } from '#web/generated/ontology.ts';
 import { useLanguage, useText } from '#web/locales/use-text.ts';
+import { ruleWords } from '#web/panels/relation/rule-words.ts';
 import { KindIcon } from '#web/theme/kind-icon.tsx';
 import { LineSwatch } from '#web/theme/line-swatch.tsx';
 import { certaintyOf } from '#web/view-model/line-style.ts';
@@ -107,7 +108,7 @@ export const DraftClaims = ({
                 </span>
                 <End entity={claim.object} known={known} />
                 <span className="gx-quiet">
-                  {claim.rule} · {claim.confidence.toFixed(2)}
+                  {ruleWords(claim.rule, text)} · {claim.confidence.toFixed(2)}
                   {verdict?.name === 'corrected' && ` · ${text('status.CORRECTED')}`}
                 </span>
               </button>

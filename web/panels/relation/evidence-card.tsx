@@ -6,6 +6,7 @@ import { useExplorerStore, useMay } from '#web/panels/explorer/explorer-context.
 import { dayOf } from '#web/panels/parts/fact-words.ts';
 import { JudgeBar } from '#web/panels/relation/judge-bar.tsx';
 import { MarkedQuote } from '#web/panels/relation/marked-quote.tsx';
+import { ruleWords } from '#web/panels/relation/rule-words.ts';
 import { LineSwatch } from '#web/theme/line-swatch.tsx';
 import { certaintyOf } from '#web/view-model/line-style.ts';
 
@@ -70,8 +71,8 @@ export const EvidenceCard = ({
           <LineSwatch certainty={certainty} width={18} />
           {claim.confidence.toFixed(2)}
         </span>
-        <span className="gx-evidence-rule" title={text('evidence.rule')}>
-          {claim.rule}
+        <span className="gx-evidence-rule" title={text('evidence.rule', { name: claim.rule })}>
+          {ruleWords(claim.rule, text)}
         </span>
         {claim.status !== 'AUTO' && <span className="gx-chip">{text(`status.${claim.status}`)}</span>}
       </footer>
