@@ -1,20 +1,21 @@
-import { ActionIcon, Drawer, Tooltip } from '@mantine/core';
+import { ActionIcon } from '@mantine/core';
 import { useReducedMotion } from '@mantine/hooks';
-import { IconFilter, IconFocusCentered } from '@tabler/icons-react';
-import { type ReactElement, useEffect, useMemo, useRef, useState } from 'react';
+import { IconFocusCentered } from '@tabler/icons-react';
+import { type ReactElement, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { request } from '#web/api/request.ts';
 import { useRemote } from '#web/api/use-remote.ts';
 import { GraphCanvas, type GraphCanvasHandle } from '#web/canvas/graph-canvas.tsx';
 import { StartDocument } from '#web/generated/operations.ts';
 import { useLanguage, useText } from '#web/locales/use-text.ts';
 import { BadgePicker } from '#web/panels/expand/badge-picker.tsx';
-import { useActions, useExplorer, useExplorerStore } from '#web/panels/explorer/explorer-context.tsx';
-import { openCommon, openPaths } from '#web/panels/explorer/open-finding.ts';
+import { useExplorer, useExplorerStore } from '#web/panels/explorer/explorer-context.tsx';
 import { useAddress } from '#web/panels/explorer/use-address.ts';
+import { useCamera } from '#web/panels/explorer/use-camera.ts';
 import { useCanvasEvents } from '#web/panels/explorer/use-canvas-events.ts';
 import { useGraphLink } from '#web/panels/explorer/use-graph-link.ts';
 import { useReconnection } from '#web/panels/explorer/use-reconnection.ts';
 import { Legend } from '#web/panels/filter/legend.tsx';
+import { LegendDrawer } from '#web/panels/filter/legend-drawer.tsx';
 import { BottomSheet } from '#web/panels/frame/bottom-sheet.tsx';
 import { LayoutTools, ZoomTools } from '#web/panels/frame/canvas-tools.tsx';
 import { FaultBanner } from '#web/panels/frame/fault-banner.tsx';
@@ -25,13 +26,11 @@ import { StoryLine } from '#web/panels/frame/story-line.tsx';
 import { Filters, Table, Tools } from '#web/panels/frame/tools.tsx';
 import { TopBar } from '#web/panels/frame/top-bar.tsx';
 import { useFrame } from '#web/panels/frame/use-frame.ts';
-import { useShortcuts } from '#web/panels/frame/use-shortcuts.ts';
+import { useKeys } from '#web/panels/frame/use-keys.ts';
 import { useTheme } from '#web/panels/frame/use-theme.ts';
-import { LayerHead } from '#web/panels/parts/layer-head.tsx';
 import { RemoteView } from '#web/panels/parts/remote-view.tsx';
 import { NodeMenu } from '#web/panels/select/node-menu.tsx';
 import { SelectTools } from '#web/panels/select/select-tools.tsx';
-import { selectionActions } from '#web/panels/select/selection-actions.ts';
 import { FirstSteps } from '#web/panels/start/first-steps.tsx';
 import { EmptyStore, StartPanel } from '#web/panels/start/start-panel.tsx';
 import { useFirstStory } from '#web/panels/start/use-first-story.ts';
@@ -47,7 +46,6 @@ export const App = (): ReactElement => {
   const frame = useFrame();
   const reducedMotion = useReducedMotion();
   const store = useExplorerStore();
-  const actions = useActions();
   const graph = useExplorer(({ history }) => history.graph);
   const selection = useExplorer((explorer) => explorer.selection);
   const origin = useExplorer((explorer) => explorer.origin);
@@ -56,7 +54,6 @@ export const App = (): ReactElement => {
   const place = useExplorer(({ panels }) => panels.at(-1));
   const canvas = useRef<GraphCanvasHandle>(null);
   const [help, setHelp] = useState(false);
-  const [legendOpen, setLegendOpen] = useState(false);
 
   const start = useRemote('start', (signal) => request(StartDocument, {}, signal));
   const ready = start.remote.state === 'ready' ? start.remote.data : undefined;
@@ -90,64 +87,11 @@ export const App = (): ReactElement => {
   );
   const { menu, closeMenu, onEvent } = useCanvasEvents(canvas);
 
-  useShortcuts(
-    useMemo(() => {
-      const nodes = (): string[] =>
-        store.getState().selection.filter((id) => Object.hasOwn(store.getState().history.graph.entities, id));
-      return {
-        expand: () => {
-          for (const id of nodes()) void actions.expand(id);
-        },
-        collapse: () => {
-          for (const id of nodes()) store.getState().collapse(id);
-        },
-        path: () => openPaths(store.getState()),
-        common: () => openCommon(store.getState()),
-        ...selectionActions(store),
-        fit: () => canvas.current?.fit(),
-        table: () => store.getState().use('table', !store.getState().tools.has('table')),
-        help: () => setHelp(true),
-        undo: () => store.getState().undo(),
-        redo: () => store.getState().redo(),
-        escape: () => {
-          const { tools, panels, enclosing } = store.getState();
-          const depth = panels.length;
-          if (enclosing) store.getState().enclose(null);
-          else if (tools.has('share')) store.getState().use('share', false);
-          else if (tools.has('history')) store.getState().use('history', false);
-          else if (depth > 1) store.getState().back();
-          else if (depth === 1) store.getState().closePanel();
-          else store.getState().select([]);
-        },
-      };
-    }, [store, actions]),
+  useKeys(
+    canvas,
+    useCallback(() => setHelp(true), []),
   );
-
-  // On a small screen the panel takes room from the canvas: what it tells of is brought into what is left.
-  const told = selection[0];
-  useEffect(() => {
-    if ((frame !== 'phone' && frame !== 'tablet') || told === undefined || !place) return;
-    const timer = setTimeout(() => canvas.current?.center(told), 250);
-    return () => clearTimeout(timer);
-  }, [frame, told, place]);
-
-  const sought = useExplorer((explorer) => explorer.sought);
-  const found = useMemo(() => {
-    const placed = new Set(view.nodes.filter(({ position }) => position).map(({ id }) => id));
-    return sought !== null && (sought.ids ?? [sought.id]).every((id) => placed.has(id));
-  }, [view, sought]);
-  useEffect(() => {
-    if (sought === null || !found) return;
-    if (sought.ids) canvas.current?.fit(sought.ids);
-    else canvas.current?.center(sought.id);
-    // Whoever chose by key goes on by key, from the node that was chosen.
-    if (sought.byKey) canvas.current?.focusCanvas(sought.id);
-    store.getState().seek(null);
-  }, [sought, found, store]);
-
-  // What was opened from the legend's drawer is under it.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the panel says when
-  useEffect(() => setLegendOpen(false), [place]);
+  useCamera(canvas, view, frame === 'phone' || frame === 'tablet');
 
   useEffect(() => {
     document.title = text('app.title');
@@ -193,17 +137,7 @@ export const App = (): ReactElement => {
         />
         {frame !== 'wide' && (
           <div className="gx-float gx-corner">
-            <Tooltip label={text('legend.title')} position="left">
-              <ActionIcon
-                variant="subtle"
-                color="gray"
-                size={frame === 'phone' ? 44 : 34}
-                aria-label={text('legend.title')}
-                onClick={() => setLegendOpen(true)}
-              >
-                <IconFilter size={19} />
-              </ActionIcon>
-            </Tooltip>
+            <LegendDrawer view={view} size={frame === 'phone' ? 44 : 34} />
             {frame === 'phone' && <SelectTools narrow />}
             {frame === 'phone' && (
               <ActionIcon
@@ -250,18 +184,6 @@ export const App = (): ReactElement => {
           {panel}
         </BottomSheet>
       )}
-      <Drawer
-        opened={legendOpen && frame !== 'wide'}
-        onClose={() => setLegendOpen(false)}
-        size={264}
-        lockScroll={false}
-        withCloseButton={false}
-        attributes={{ content: { 'aria-label': text('legend.title') } }}
-      >
-        <LayerHead title={text('legend.title')} onClose={() => setLegendOpen(false)} />
-        <Legend view={view} />
-        <Filters />
-      </Drawer>
       <KeysHelp opened={help} onClose={() => setHelp(false)} />
     </div>
   );
