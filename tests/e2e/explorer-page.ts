@@ -122,7 +122,11 @@ export const openExplorer = async (
   await page.locator('.gx-canvas [data-node-id]').first().waitFor({ state: 'attached' });
 
   const idOf = async (name: string): Promise<string> => {
-    const found = (await readNames(page)).find((node) => node.name.startsWith(name));
+    const nodes = await readNames(page);
+    // A room bears the name of its building: who has just this name comes first.
+    const found =
+      nodes.find((node) => node.name.split(/[，,]/)[0] === name) ??
+      nodes.find((node) => node.name.startsWith(name));
     if (!found) throw new Error(`${name} is not on the canvas`);
     return found.id;
   };
