@@ -38,8 +38,48 @@ export const pathRules = (parameters: ParameterList, scope: PathScope): PathRule
   };
 };
 
+/** A stretch of a path between two stops, by the variables of its pattern. */
+export interface Leg {
+  /** The pattern within one match. */
+  readonly path: string;
+  readonly from: string;
+  readonly to: string;
+  /** Where its search begins and ends, and whether that is against the path. */
+  readonly start: string;
+  readonly end: string;
+  readonly turned: string;
+}
+
+const legsOf = (scope: PathScope): readonly Leg[] => {
+  const stops = stopVariables(scope);
+  return stops.slice(1).map((to, place) => {
+    const from = stops[place] ?? to;
+    const of = `${from}_${to}`;
+    return { path: `q${place}`, from, to, start: `a_${of}`, end: `b_${of}`, turned: `turned_${of}` };
+  });
+};
+
 /**
- * The legs of a path from stop to stop as patterns `q0`, `q1` …, each the shortest, with the
+ * Clauses that say from which end each leg is searched: the one with fewer neighbours. A search from both ends is over
+ * when one runs dry, and begins with the first: between an island and a hub it then never reads the hub.
+ */
+export const legEnds = (scopes: readonly PathScope[]): string => {
+  const legs = [...new Map(scopes.flatMap(legsOf).map((leg) => [leg.turned, leg])).values()];
+  const degree = (stop: string) => `COUNT { (${stop})-[:ADJACENT]->() }`;
+  const turned = legs.map((leg) => `${degree(leg.to)} < ${degree(leg.from)} AS ${leg.turned}`);
+  const ends = legs.flatMap((leg) => [
+    `CASE WHEN ${leg.turned} THEN ${leg.to} ELSE ${leg.from} END AS ${leg.start}`,
+    `CASE WHEN ${leg.turned} THEN ${leg.from} ELSE ${leg.to} END AS ${leg.end}`,
+  ]);
+  return `WITH *, ${turned.join(', ')} WITH *, ${ends.join(', ')}`;
+};
+
+/** What a leg is made of, in the order of the path. */
+export const inOrder = (part: 'nodes' | 'relationships', { path, turned }: Leg): string =>
+  `CASE WHEN ${turned} THEN reverse(${part}(${path})) ELSE ${part}(${path}) END`;
+
+/**
+ * The legs of a path from stop to stop as patterns `q0`, `q1` … between the ends of `legEnds`, each the shortest, with the
  * condition that together they are not too long. A predicate over all nodes or steps is tested while
  * searching, so that what is kept out is never walked through.
  */
@@ -47,22 +87,21 @@ export const legPatterns = (
   parameters: ParameterList,
   { scope, step, keptOut }: PathRules,
   form: 'shortestPath' | 'allShortestPaths',
-): { readonly match: string; readonly legs: readonly string[] } => {
+): { readonly match: string; readonly legs: readonly Leg[] } => {
   const { maxLength } = scope;
-  const stops = stopVariables(scope);
   const ids = [scope.from, ...scope.via, scope.to];
-  const legs = stops.slice(1).map((_, place) => `q${place}`);
-  const matches = legs.map((leg, place) => {
+  const legs = legsOf(scope);
+  const matches = legs.map(({ path, start, end }, place) => {
     const others = ids.filter((_, at) => at !== place && at !== place + 1);
     const closed = others.length === 0 ? '' : ` OR n.id IN ${parameters.add(others)}`;
     const steps = step('x');
     return (
-      `MATCH ${leg} = ${form}((${stops[place]})-[:ADJACENT*..${maxLength}]->(${stops[place + 1]})) ` +
-      `WHERE none(n IN nodes(${leg}) WHERE ${keptOut('n')}${closed})` +
-      (steps === '' ? '' : ` AND all(x IN relationships(${leg}) WHERE ${steps})`)
+      `MATCH ${path} = ${form}((${start})-[:ADJACENT*..${maxLength}]->(${end})) ` +
+      `WHERE none(n IN nodes(${path}) WHERE ${keptOut('n')}${closed})` +
+      (steps === '' ? '' : ` AND all(x IN relationships(${path}) WHERE ${steps})`)
     );
   });
-  const total = legs.map((leg) => `length(${leg})`).join(' + ');
+  const total = legs.map(({ path }) => `length(${path})`).join(' + ');
   const fits = legs.length === 1 ? '' : ` WITH * WHERE ${total} <= ${maxLength}`;
   return { match: `${matches.join(' ')}${fits}`, legs };
 };

@@ -7,7 +7,7 @@ import type { Connection } from './connection.ts';
 import { expandRelations } from './expand-relations.ts';
 import { linkBranches, linkName } from './link-branches.ts';
 import { type ParameterList, parameterList } from './parameters.ts';
-import { legPatterns, type PathRules, pathRules, stopVariables } from './path-patterns.ts';
+import { inOrder, legEnds, legPatterns, type PathRules, pathRules, stopVariables } from './path-patterns.ts';
 
 /** The shortest paths between two nodes, or why there is none: one statement, which looks for reasons only when nothing was found. */
 export const paths =
@@ -27,20 +27,20 @@ export const paths =
         ? undefined
         : parameters.add(linkBranches({ types: query.types }).map(linkName));
     const joining = expandRelations(compiler, parameters, relations, { links, within: undefined });
-    const nodes = ['[s]', ...legs.map((leg) => `nodes(${leg})[1..]`)].join(' + ');
-    const steps = legs.map((leg) => `relationships(${leg})`).join(' + ');
+    const nodes = ['[s]', ...legs.map((leg) => `(${inOrder('nodes', leg)})[1..]`)].join(' + ');
+    const steps = legs.map((leg) => inOrder('relationships', leg)).join(' + ');
     const rows =
       `COLLECT { ${match} WITH ${nodes} AS ns, ${steps} AS xs ` +
       'WITH ns, xs, reduce(sum = 0, n IN ns | sum + COUNT { (n)-[:ADJACENT]->() }) AS degrees, [n IN ns | n.byName] AS names ' +
       `ORDER BY degrees, names LIMIT ${parameters.addInteger(first)} ` +
       `RETURN [COLLECT { UNWIND ns AS n RETURN ${view.expression} }, ` +
       `COLLECT { UNWIND xs AS a WITH a, startNode(a) AS o, endNode(a) AS n RETURN ${joining.expression} }] }`;
-    const count = query.pathCount ? `COUNT { ${match} RETURN ${legs[0]} }` : 'null';
+    const count = query.pathCount ? `COUNT { ${match} RETURN ${legs[0]?.path} }` : 'null';
     const lifted = query.hiddenBy ? liftedScopes(query) : [];
     const hidden = lifted.map(([, scope]) => existence(parameters, scope));
     const searched = query.searched ? searchedAround(rules) : 'WITH *, null AS searched';
     const text =
-      `${found.join(' ')} WITH *, [home IN [s.home, t.home] WHERE home IS NOT NULL] AS homes ` +
+      `${found.join(' ')} WITH *, [home IN [s.home, t.home] WHERE home IS NOT NULL] AS homes ${legEnds([query, ...lifted.map(([, scope]) => scope)])} ` +
       `WITH *, ${rows} AS rows ${searched} ` +
       `RETURN rows, ${count} AS total, CASE WHEN size(rows) > 0 THEN [] ELSE [${hidden.join(', ')}] END AS hidden, searched`;
     const [row] = await connection.read(text, parameters.values(), context);
