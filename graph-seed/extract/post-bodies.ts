@@ -22,6 +22,11 @@ export interface HeldPost {
 /** Titles that several people hold at once, so that one title before a list is each one's. */
 const SHARED = /副|委员|成员|常委|理事|助理|教授|研究员|院士|代表|讲师|秘书|干事|巡视员|调研员|监事|顾问/;
 
+/** 某电视台主持人甲, 某报记者乙: behind the name of a medium these are posts, elsewhere somebody's part in an event. */
+const isOfMedia = ({ role, organization }: PostPhrase): boolean =>
+  /(?:主持人|记者|主播|编辑)$/.test(role) &&
+  /(?:台|社|报|网|传媒|频道|杂志|》)$/.test(organization?.name ?? '');
+
 /** 副院长兼某研究院院长甲、副院长乙: the body of a second post is not whose the next title is. */
 const BESIDES = /兼任?$/;
 
@@ -97,7 +102,7 @@ export const resolvePosts = (
       });
     };
     for (const post of phrase.before) {
-      if (post.kind === 'lead' || post.kind === 'national') continue;
+      if (post.kind === 'national' || (post.kind === 'lead' && !isOfMedia(post))) continue;
       const mention = post.organization;
       const { role } = post;
       if (mention !== undefined) {

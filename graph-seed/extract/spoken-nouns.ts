@@ -55,7 +55,9 @@ const FRAMES: readonly (readonly [RegExp, VerbSense, (noun: string) => string])[
     (n) => n,
   ],
   [
-    new RegExp(`^(?:担任|任|作为|出任)了?[^,。;:!?、\\n]{0,16}?(评委|裁判|观察员|嘉宾|评审专家)${CLOSED}`),
+    new RegExp(
+      `^(?:担任|任|作为|出任)了?[^,。;:!?、\\n]{0,16}?(评委|裁判|观察员|嘉宾|评审专家|翻译)${CLOSED}`,
+    ),
     'TOOK_PART',
     (n) => n,
   ],
