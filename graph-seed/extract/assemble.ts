@@ -283,11 +283,11 @@ export const assemble = (
     )
       active.add(`${subject}:${object}`);
     const key = `${subject}|${predicate}|${object}|${ONE_ROLE.has(predicate) ? '' : (draft.role ?? '')}`;
-    const evidence = evidenceOf(scene, draft);
     const known = claims.get(key);
+    if (known !== undefined && known.proofs.length >= LONGEST_PROOF) continue;
+    const evidence = evidenceOf(scene, draft);
     if (known !== undefined) {
-      if (known.proofs.length < LONGEST_PROOF && !known.proofs.some((e) => e.start === evidence.start))
-        known.proofs.push(evidence);
+      if (!known.proofs.some((e) => e.start === evidence.start)) known.proofs.push(evidence);
       continue;
     }
     const proofs: [Evidence, ...Evidence[]] = [evidence];

@@ -29,10 +29,14 @@ const LONGEST = 60;
 const STOP_WORDS =
   '举行|召开|举办|开展|参加|出席|列席|主持|组织|了|在|由|的|此次|本次|这次|该|一场|一次|一个|这场|上午|下午|晚上|当晚|日前|近日|今日|昨日|于|通过|邀请|随后|最后|进行|主办|承办|协办|主讲|讲授|参与|迎来|听取|前往|赴|来到|顺利|隆重|成功|圆满|以|对|就|从|是|有|为|启动|作|做|做客|聆听|观看|我校|我院|我市|学习贯彻|传达|听取了|并|与会|各|每|共|名|位|当天|来到了|被';
 
-const STOPS = new RegExp(`(?:${STOP_WORDS})$`);
+/** Those that end in a character, the longest first: most characters end none. */
+const STOPS: ReadonlyMap<string, readonly string[]> = STOP_WORDS.split('|')
+  .sort((a, b) => b.length - a.length)
+  .reduce((ends, word) => ends.set(word.slice(-1), [...(ends.get(word.slice(-1)) ?? []), word]), new Map());
 
-/** The characters that they end in: before most characters no closer look is needed. */
-const STOP_ENDS = new Set(STOP_WORDS.split('|').map((word) => word.charCodeAt(word.length - 1)));
+/** The longest stop word that ends at the offset. */
+const stopBefore = (text: string, floor: number, at: number): string | undefined =>
+  STOPS.get(text[at - 1] ?? '')?.find((word) => at - word.length >= floor && text.endsWith(word, at));
 
 /** Words that end in 会 and name no meeting: society, chance, experience, understanding, bodies, skills. */
 const NO_MEETING =
@@ -101,10 +105,10 @@ const nameStart = (reading: Reading, head: number, floor: number): number => {
     }
     const code = char.charCodeAt(0);
     if (!isHan(code) && /[,。;:、!?\n()[\] ]/.test(char)) break;
-    const word = STOP_ENDS.has(code) ? STOPS.exec(text.slice(Math.max(floor, at - 4), at))?.[0] : undefined;
+    const word = stopBefore(text, floor, at);
     const bound = word !== undefined && isBound(text, at, word);
     if (word !== undefined && !bound && !(word.length === 1 && isInsideWord(reading, at))) break;
-    if (/[日时点分]/.test(char) && /\d/.test(text[at - 2] ?? '')) break;
+    if ('日时点分'.includes(char) && /\d/.test(text[at - 2] ?? '')) break;
     // 理事会会议, 学术委员会第二次会议: 理事 and 委员 of a body are no titles
     if (
       longestUpTo(reading, at, IS.role)?.word.role === 'office' &&

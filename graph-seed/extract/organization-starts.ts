@@ -248,14 +248,9 @@ const PUBLISHES = /^(?:编辑部|杂志社|编委会|编辑委员会|报社|学�
 const isCounted = (text: string, at: number): boolean => {
   const char = text[at] ?? '';
   const before = text[at - 1] ?? '';
-  if ('年月日时点个位项次元'.includes(char) && isDigit(before)) return true;
   if (char === '届') return true;
-  if ('室楼层号'.includes(char) && isDigit(before)) return true;
-  return (
-    '名位家支所'.includes(char) &&
-    '一二两三四五六七八九十百千多数几0123456789'.includes(before) &&
-    before !== ''
-  );
+  if (isDigit(before)) return '年月日时点个位项次元室楼层号名家支所'.includes(char);
+  return '名位家支所'.includes(char) && before !== '' && '一二两三四五六七八九十百千多数几'.includes(before);
 };
 
 /** 暨南, 和平: a character that joins elsewhere begins a word here. */

@@ -220,6 +220,7 @@ const shareRanks = (
   posts: readonly HeldPost[],
 ): readonly HeldPost[] => {
   const extra: HeldPost[] = [];
+  let at = 0;
   for (let i = 1; i < phrases.length; i++) {
     const last = phrases[i];
     const rank = last?.after.find((p) => p.kind === 'rank');
@@ -240,8 +241,10 @@ const shareRanks = (
       if (earlier.from !== undefined) break;
     }
     const first = phrases[k];
-    const sentence = reading.sentences.find((s) => s.start <= last.start && s.end >= last.end);
-    if (first?.from === undefined || k === i || sentence === undefined) continue;
+    if (first?.from === undefined || k === i) continue;
+    while ((reading.sentences[at]?.end ?? last.end) < last.end) at++;
+    const sentence = reading.sentences[at];
+    if (sentence === undefined || sentence.start > last.start) continue;
     const organization = organizations.of(first.from);
     for (const phrase of phrases.slice(k, i + 1)) {
       extra.push({
