@@ -19,17 +19,21 @@ export const entityFilter = (kind: EntityKind, input: Input | null | undefined):
   if (minDegree != null && minDegree < 0) refuse('"minDegree" is 0 or more');
   if (minConfidence != null && !(minConfidence >= 0 && minConfidence <= 1))
     refuse('"minConfidence" is 0 to 1');
-  refuseYearless(since, until);
+  refuseSpan(since, until);
   const claim = claimFilter(input);
   const filter = present({ subkinds, name, minDegree, since, until, claim }) as EntityFilter;
   return Object.keys(filter).length === 0 ? undefined : filter;
 };
 
-/** BAD_INPUT for a bound that has no year. */
-export const refuseYearless = (...bounds: readonly (string | null | undefined)[]): void => {
-  for (const bound of bounds) {
+/** BAD_INPUT for days between which none can lie: a bound has no year, or the first is after the last. */
+export const refuseSpan = (since: string | null | undefined, until: string | null | undefined): void => {
+  for (const bound of [since, until]) {
     if (bound?.startsWith('--')) refuse(`a bound of days needs a year; ${bound} has none`);
   }
+  if (since == null || until == null) return;
+  // As far as both tell: 2022 and 2022-03 overlap.
+  const both = Math.min(since.length, until.length);
+  if (since.slice(0, both) > until.slice(0, both)) refuse(`"since", ${since}, is after "until", ${until}`);
 };
 
 const claimFilter = ({ types, role, organization, withParts, minConfidence, statuses }: Input) => {

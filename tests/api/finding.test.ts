@@ -121,12 +121,23 @@ describe('lists', () => {
     expect((await persons({}, 'RANK')).errors[0]?.extensions.code).toBe('BAD_INPUT');
   });
 
-  it.each([{ subkinds: ['MEETING'] }, { since: '--05-03' }, { minConfidence: 2 }, { name: '' }])(
-    'refuse %j with BAD_INPUT',
-    async (filter) => {
-      expect((await persons(filter)).errors[0]?.extensions.code).toBe('BAD_INPUT');
-    },
-  );
+  it.each([
+    { subkinds: ['MEETING'] },
+    { since: '--05-03' },
+    { since: '2024-02', until: '2024-01-31' },
+    { minConfidence: 2 },
+    { name: '' },
+  ])('refuse %j with BAD_INPUT', async (filter) => {
+    expect((await persons(filter)).errors[0]?.extensions.code).toBe('BAD_INPUT');
+  });
+
+  it('take days of which one lies within the other', async () => {
+    for (const filter of [
+      { since: '2024', until: '2024-01-31' },
+      { since: '2024-03-01', until: '2024' },
+    ])
+      expect((await persons(filter)).errors).toEqual([]);
+  });
 });
 
 describe('facets', () => {

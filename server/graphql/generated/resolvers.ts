@@ -2079,7 +2079,7 @@ export type EntityFilter = {
   readonly withParts?: InputMaybe<Scalars['Boolean']['input']>;
   /** First day: an event's day, an article's publication, else the day of a claim. `2022` begins with January. Must have a year; rows without one are left out. */
   readonly since?: InputMaybe<Scalars['PartialDate']['input']>;
-  /** Last day. `2022` ends with December. */
+  /** Last day, not before `since`. `2022` ends with December. */
   readonly until?: InputMaybe<Scalars['PartialDate']['input']>;
   /** Only with at least so many distinct neighbours. */
   readonly minDegree?: InputMaybe<Scalars['Int']['input']>;
@@ -2099,7 +2099,7 @@ export type TimelineFilter = {
   readonly kinds?: InputMaybe<ReadonlyArray<EntityKind>>;
   /** First day. `2022` begins with January. Must have a year. */
   readonly since?: InputMaybe<Scalars['PartialDate']['input']>;
-  /** Last day. `2022` ends with December. */
+  /** Last day, not before `since`. `2022` ends with December. */
   readonly until?: InputMaybe<Scalars['PartialDate']['input']>;
 };
 

@@ -1,7 +1,7 @@
 import { GraphError } from '#server/domain/errors.ts';
 import { compilePage, entitySelection, relationSelection } from '../compile-selection.ts';
 import { relatedConnection } from '../connection.ts';
-import { refuseYearless } from '../entity-filter.ts';
+import { refuseSpan } from '../entity-filter.ts';
 import type { QueryResolvers } from '../generated/resolvers.ts';
 import { pageRequest } from '../page-request.ts';
 import { compilerOf, rootGroup } from '../root-field.ts';
@@ -24,7 +24,7 @@ export const timeline: NonNullable<QueryResolvers['timeline']> = async (
       `"of" names ${of.length} entities; a timeline is of 1 to ${MAX_NODES}.`,
     );
   }
-  refuseYearless(since, until);
+  refuseSpan(since, until);
   const by: keyof typeof ORDERS = newestFirst === true ? 'NEWEST' : 'OLDEST';
   const compiler = compilerOf(context, info);
   const { page, edges } = compilePage(compiler, pageRequest(args, ORDERS[by]), rootGroup(info));
