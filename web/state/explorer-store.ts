@@ -14,6 +14,10 @@ export interface Explorer extends GraphSteps, Looking, PanelStack {
   readonly companions: CompanyAnswer | null;
   readonly learn: (answer: CompanyAnswer) => void;
 
+  /** Something that the search found was opened: who did that knows how. */
+  readonly searched: boolean;
+  readonly search: () => void;
+
   /** What the visitor may do; null until the server has said so. */
   readonly role: Role | null;
   readonly actAs: (role: Role) => void;
@@ -32,6 +36,9 @@ export const createExplorer = (): StoreApi<Explorer> =>
 
     companions: null,
     learn: (companions) => set({ companions }),
+
+    searched: false,
+    search: () => set({ searched: true }),
 
     role: null,
     actAs: (role) => set({ role }),

@@ -39,6 +39,7 @@ export const SearchBox = ({ wide }: { readonly wide: boolean }): ReactElement =>
 
   const shown = open && query !== '';
   const choose = (row: SearchRow, stay: boolean, byKey: boolean): void => {
+    store.getState().search();
     if (row.kind === 'entity') {
       void actions.show(row.found.node.id, { open: !stay, seek: byKey && !stay ? 'key' : 'camera' });
     } else if (stay) {

@@ -22,15 +22,15 @@ export const FirstSteps = (): ReactElement | null => {
   const [gone, setGone] = useState(done.length === STEPS.length);
   const expanded = useExplorer(({ history }) => Object.keys(history.graph.expansions).length > 0);
   const proven = useExplorer(({ panels }) => panels.some(({ kind }) => kind === 'relation'));
-  const found = useExplorer(({ history }) => Object.keys(history.graph.asked).length > 0);
+  const searched = useExplorer((explorer) => explorer.searched);
 
   useEffect(() => {
-    const now = { expand: expanded, proof: proven, search: found };
+    const now = { expand: expanded, proof: proven, search: searched };
     setDone((before) => {
       const after = STEPS.filter((step) => before.includes(step) || now[step]);
       return after.length === before.length ? before : after;
     });
-  }, [expanded, proven, found]);
+  }, [expanded, proven, searched]);
 
   useEffect(() => {
     localStorage.setItem(KEPT, done.join(' '));
