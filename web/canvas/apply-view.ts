@@ -11,13 +11,14 @@ export interface Applied {
 
 const EPSILON = 0.01;
 
-/** Makes the canvas hold exactly a view's placed nodes and the lines between them, touching only what differs. */
+/** Makes the canvas hold exactly a view's placed nodes and the lines between them, touching only what differs; `scale` is that of the marks. */
 export const applyView = (
   cy: Core,
   view: GraphView,
   positionOf: (id: string) => Point | undefined,
+  scale?: number,
 ): Applied => {
-  const { nodes, edges } = elementsOf(view);
+  const { nodes, edges } = elementsOf(view, scale);
   const added: string[] = [];
   const moves: { id: string; to: Point }[] = [];
   cy.batch(() => {
@@ -45,7 +46,13 @@ export const applyView = (
       const position = positionOf(id);
       if (!position || cy.getElementById(id).nonempty()) continue;
       added.push(id);
-      definitions.push({ group: 'nodes', data: { ...data }, position: { ...position } });
+      definitions.push({
+        group: 'nodes',
+        data: { ...data },
+        position: { ...position },
+        // A folded group stands amid its members, wherever they are.
+        grabbable: !data.group,
+      });
     }
     cy.add(definitions);
     cy.add(

@@ -93,7 +93,7 @@ export const cytoscapeStyle = (theme: Theme, dense: boolean): StylesheetJson => 
       };
     }),
     ...(dense
-      ? []
+      ? [{ selector: 'edge[?bundle]', style: { width: 'data(width)', 'line-opacity': 0.4 } }]
       : [
           {
             selector: 'edge[?arrow]',

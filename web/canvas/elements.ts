@@ -10,6 +10,7 @@ export interface NodeData {
   readonly family: string;
   readonly width: number;
   readonly height: number;
+  readonly group: boolean;
 }
 
 export interface EdgeData {
@@ -20,6 +21,7 @@ export interface EdgeData {
   readonly certainty: string;
   readonly arrow: boolean;
   readonly parallel: boolean;
+  readonly bundle: boolean;
   readonly width: number;
 }
 
@@ -28,7 +30,11 @@ export interface Elements {
   readonly edges: ReadonlyMap<string, EdgeData>;
 }
 
-const nodeData = (node: ViewNode, scale: number): NodeData => {
+/** Width of a line that stands for so many, model units: seen from far away. */
+const bundleWidth = (lines: number): number => 2 + 1.5 * Math.log2(lines);
+
+const nodeData = (node: ViewNode, dense: number): NodeData => {
+  const scale = node.group === undefined ? dense : 1;
   const mark = markOf(node.subkind, node.family);
   return {
     id: node.id,
@@ -36,6 +42,7 @@ const nodeData = (node: ViewNode, scale: number): NodeData => {
     family: node.family,
     width: node.size * scale * mark.width,
     height: node.size * scale * mark.height,
+    group: node.group !== undefined,
   };
 };
 
@@ -45,9 +52,8 @@ const pairOf = ({ source, target }: ViewEdge): string =>
 /** A line's id on the canvas, which no node can have. */
 export const edgeElementId = (id: string): string => `line:${id}`;
 
-/** What the canvas has to hold to show a view. */
-export const elementsOf = (view: GraphView): Elements => {
-  const scale = markScale(view.nodes.length);
+/** What the canvas has to hold to show a view, with marks at this scale. */
+export const elementsOf = (view: GraphView, scale = markScale(view.nodes.length)): Elements => {
   const lines = new Map<string, number>();
   for (const edge of view.edges) lines.set(pairOf(edge), (lines.get(pairOf(edge)) ?? 0) + 1);
   return {
@@ -63,7 +69,8 @@ export const elementsOf = (view: GraphView): Elements => {
           certainty: edge.certainty,
           arrow: edge.arrow,
           parallel: (lines.get(pairOf(edge)) ?? 0) > 1,
-          width: lineWidth(edge.proofs),
+          bundle: edge.bundle !== undefined,
+          width: edge.bundle === undefined ? lineWidth(edge.proofs) : bundleWidth(edge.bundle),
         },
       ]),
     ),

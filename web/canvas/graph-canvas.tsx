@@ -17,6 +17,7 @@ import { walk } from '#web/canvas/keyboard-walk.ts';
 import type { LayoutName } from '#web/canvas/layouts/layout.ts';
 import { NodeList } from '#web/canvas/node-list.tsx';
 import { createSurface, type Surface } from '#web/canvas/surface.ts';
+import { useGroups } from '#web/canvas/use-groups.ts';
 import type { Theme } from '#web/theme/tokens.ts';
 import type { GraphView, Language, Point } from '#web/view-model/graph-view.ts';
 
@@ -59,12 +60,20 @@ export interface GraphCanvasProps {
 
 const NONE: readonly string[] = [];
 
+/** Ids that are to be seen, whichever of them there are. */
+const useWanted = (
+  ...lists: readonly (readonly string[] | string | null | undefined)[]
+): readonly string[] => {
+  const key = JSON.stringify(lists.flat().filter((id) => id !== null && id !== undefined));
+  return useMemo(() => JSON.parse(key) as readonly string[], [key]);
+};
+
 /**
  * The canvas: shows a view, reports what people do with it and owns no graph state. Nodes without a
  * position are placed and reported; nodes that have one are never moved by an expansion.
  */
 export const GraphCanvas = ({
-  view,
+  view: whole,
   selection,
   focus = NONE,
   origin,
@@ -87,13 +96,27 @@ export const GraphCanvas = ({
   const [focused, setFocused] = useState(false);
   const [spoken, setSpoken] = useState('');
   const words = CANVAS_WORDS[language];
+  const [followed, setFollowed] = useState<string | null>(null);
+  const wanted = useWanted(selection, focus, pointed, origin);
+  const bring = useCallback((ids: readonly string[]) => surface.current?.fit(ids), []);
+  const { shown, hear } = useGroups({
+    view: whole,
+    wanted,
+    language,
+    box: container,
+    onEvent,
+    say: setSpoken,
+    bring,
+    follow: setFollowed,
+  });
+  const view = shown;
   const byId = useMemo(() => new Map(view.nodes.map((node) => [node.id, node])), [view]);
   const selected = useMemo(() => new Set(selection), [selection]);
   const current = last !== null && byId.has(last) ? last : (view.nodes[0]?.id ?? null);
 
   useEffect(() => {
-    report.current = onEvent;
-  }, [onEvent]);
+    report.current = hear;
+  }, [hear]);
 
   useEffect(() => {
     if (!container.current || !layer.current || !ground.current) return undefined;
@@ -108,23 +131,34 @@ export const GraphCanvas = ({
   }, []);
 
   useEffect(() => {
-    surface.current?.show(view, {
-      theme,
-      reducedMotion,
-      selection,
-      focus,
-      origin: origin ?? null,
-      keyboard: focused ? current : null,
-      enclosing,
-      pointed,
-    });
-  }, [view, theme, reducedMotion, selection, focus, origin, focused, current, enclosing, pointed]);
+    surface.current?.show(
+      whole,
+      {
+        theme,
+        reducedMotion,
+        selection,
+        focus,
+        origin: origin ?? null,
+        keyboard: focused ? current : null,
+        enclosing,
+        pointed,
+      },
+      view,
+    );
+  }, [whole, view, theme, reducedMotion, selection, focus, origin, focused, current, enclosing, pointed]);
 
   const focusNode = useCallback((id: string) => {
     list.current
       ?.querySelector<HTMLElement>(`[data-node-id="${CSS.escape(id)}"]`)
       ?.focus({ preventScroll: true });
   }, []);
+
+  // The mark that was pressed is gone: the keyboard goes on from what came in its stead.
+  useEffect(() => {
+    if (followed === null || !byId.has(followed)) return;
+    setFollowed(null);
+    if (focused) focusNode(followed);
+  }, [followed, byId, focused, focusNode]);
 
   useImperativeHandle(
     ref,
@@ -169,23 +203,23 @@ export const GraphCanvas = ({
         return;
       }
       case 'select':
-        onEvent({ type: 'tap-node', id, additive: action.additive });
+        hear({ type: 'tap-node', id, additive: action.additive });
         return;
       case 'open-line': {
         const edge = view.edges.find((candidate) => candidate.id === walked.current);
-        if (edge) onEvent({ type: 'tap-edge', id: edge.id, relations: edge.relations, additive: false });
+        if (edge) hear({ type: 'tap-edge', id: edge.id, relations: edge.relations, additive: false });
         return;
       }
       case 'menu': {
         const at = surface.current?.clientPlaceOf(id);
-        if (at) onEvent({ type: 'menu', on: { kind: 'node', id }, at });
+        if (at) hear({ type: 'menu', on: { kind: 'node', id }, at });
         return;
       }
       case 'zoom':
         surface.current?.zoomBy(action.factor);
         return;
       case 'command':
-        onEvent({ type: 'command', command: action.command, id });
+        hear({ type: 'command', command: action.command, id });
     }
   };
 
@@ -200,7 +234,7 @@ export const GraphCanvas = ({
     <div
       className="gx-canvas"
       role="application"
-      aria-label={words.canvas(view.nodes.length, view.edges.length)}
+      aria-label={words.canvas(whole.nodes.length, whole.edges.length)}
       data-enclosing={enclosing ?? undefined}
       onContextMenu={(event) => event.preventDefault()}
     >
@@ -216,13 +250,13 @@ export const GraphCanvas = ({
         onFocus={(id) => {
           setLast(id);
           setFocused(true);
-          onEvent({ type: 'focus-node', id });
+          hear({ type: 'focus-node', id });
         }}
         onBlur={() => {
           setFocused(false);
-          onEvent({ type: 'focus-node', id: null });
+          hear({ type: 'focus-node', id: null });
         }}
-        onChoose={(id, additive) => onEvent({ type: 'tap-node', id, additive })}
+        onChoose={(id, additive) => hear({ type: 'tap-node', id, additive })}
         onKeyDown={onKeyDown}
       />
       <div className="gx-visually-hidden" aria-live="polite">

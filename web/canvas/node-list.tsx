@@ -40,7 +40,9 @@ export const NodeList = ({
           onClick={(event) => onChoose(node.id, event.ctrlKey || event.metaKey || event.shiftKey)}
           onKeyDown={onKeyDown}
         >
-          {CANVAS_WORDS[language].node(node)}
+          {node.group === undefined
+            ? CANVAS_WORDS[language].node(node)
+            : CANVAS_WORDS[language].group(node, node.group)}
         </button>
       </li>
     ))}

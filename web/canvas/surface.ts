@@ -16,7 +16,13 @@ import { bindPointer } from '#web/canvas/pointer-events.ts';
 import { screenPlaces } from '#web/canvas/screen-places.ts';
 import { type CameraPlace, createViewpoint } from '#web/canvas/viewpoint.ts';
 import { MOTION, type Theme, TOKENS } from '#web/theme/tokens.ts';
-import { EMPTY_VIEW, type GraphView, type Point, type ViewEdge } from '#web/view-model/graph-view.ts';
+import {
+  EMPTY_VIEW,
+  type GraphView,
+  type Point,
+  type ViewEdge,
+  type ViewNode,
+} from '#web/view-model/graph-view.ts';
 
 /** What the surface is told beside the view. */
 interface SurfaceLook {
@@ -32,7 +38,8 @@ interface SurfaceLook {
 
 /** The imperative canvas: one Cytoscape and the layers under and above it. */
 export interface Surface {
-  readonly show: (view: GraphView, look: SurfaceLook) => void;
+  /** Shows a view; where groups of it are folded, `shown` is what is to be seen of it. */
+  readonly show: (view: GraphView, look: SurfaceLook, shown?: GraphView) => void;
   readonly fit: (ids?: readonly string[]) => void;
   readonly zoomBy: (factor: number) => void;
   readonly center: (id: string) => void;
@@ -67,6 +74,8 @@ export const createSurface = (
   groundElement: HTMLCanvasElement,
   emit: (event: CanvasEvent) => void,
 ): Surface => {
+  let whole: GraphView = EMPTY_VIEW;
+  /** What is to be seen: the whole, or with groups folded. */
   let view: GraphView = EMPTY_VIEW;
   let look: SurfaceLook = IDLE;
   let styled = '';
@@ -78,8 +87,16 @@ export const createSurface = (
   const viewpoint = createViewpoint(cy, container);
   const ground = createGround(groundElement);
   const duration = (ms: number): number => (look.reducedMotion ? 0 : ms);
-  const isDense = (): boolean => markScale(view.nodes.length) < 1;
-  const lands = (): readonly DrawnLand[] => (isDense() ? ground.lands(view, places.positionOf) : []);
+  const isDense = (): boolean => markScale(whole.nodes.length) < 1;
+  let known: ReadonlyMap<string, ViewNode> = new Map();
+  /** Where a node is, or would be if its group were not folded. */
+  const positionOf = (id: string): Point | undefined => {
+    const node = known.get(id);
+    return places.positionOf(id) ?? (node && placing.wanted(node));
+  };
+  const placesOf = (ids: readonly string[] = [...whole.nodes, ...view.nodes].map(({ id }) => id)): Point[] =>
+    ids.flatMap((id) => positionOf(id) ?? []);
+  const lands = (): readonly DrawnLand[] => (isDense() ? ground.lands(whole, positionOf) : []);
 
   const layer = createLayer(element, () => {
     const selection = new Set(look.selection);
@@ -163,17 +180,17 @@ export const createSurface = (
     placing.catchUp();
     const wanted = new Map(view.nodes.map((node) => [node.id, placing.wanted(node)]));
     const first = cy.nodes().empty();
-    const { added, moves } = applyView(cy, view, (id) => wanted.get(id));
+    const { added, moves } = applyView(cy, view, (id) => wanted.get(id), markScale(whole.nodes.length));
     if (!first && !look.reducedMotion) layer.fadeIn(appear(cy, added));
     glide(cy, moves, look.reducedMotion);
-    if (added.length > 0) viewpoint.fitFirst();
+    if (added.length > 0) viewpoint.fitFirst(placesOf());
     if (view.nodes.length === 0) viewpoint.forget();
     layer.invalidate();
   };
 
   const placing = createPlacing({
     emit,
-    view: () => view,
+    view: () => whole,
     origin: () => look.origin,
     aspect: viewpoint.aspect,
     positionOf: places.positionOf,
@@ -184,16 +201,21 @@ export const createSurface = (
   const resize = new ResizeObserver(() => {
     cy.resize();
     viewpoint.keepInSight(look.selection.flatMap((id) => places.markOf(id)?.at ?? []));
-    viewpoint.fitFirst();
+    viewpoint.fitFirst(placesOf());
     layer.invalidate();
   });
   resize.observe(container);
 
   return {
-    show: (nextView, nextLook) => {
+    show: (nextView, nextLook, nextShown = nextView) => {
       look = nextLook;
-      if (nextView !== view) {
-        view = nextView;
+      if (nextView !== whole || nextShown !== view) {
+        if (nextView !== whole) {
+          known = new Map(nextView.nodes.map((node) => [node.id, node]));
+          ground.forget();
+        }
+        whole = nextView;
+        view = nextShown;
         edges = new Map(view.edges.map((edge) => [edge.id, edge]));
         if (hovered !== null && !edges.has(hovered) && !view.nodes.some((node) => node.id === hovered))
           hovered = null;
@@ -204,19 +226,21 @@ export const createSurface = (
       } else restyle();
       layer.invalidate();
     },
-    fit: (ids) =>
-      viewpoint.fitTo(
-        (ids ?? view.nodes.map((node) => node.id)).flatMap((id) => places.positionOf(id) ?? []),
-        duration(MOTION.camera),
-      ),
+    fit: (ids) => viewpoint.fitTo(placesOf(ids), duration(MOTION.camera)),
     zoomBy: (factor) => viewpoint.zoomBy(factor, duration(MOTION.panel)),
     center: (id) => {
-      const at = places.positionOf(id);
+      const at = positionOf(id);
       if (at) viewpoint.center(at, duration(MOTION.camera));
     },
     look: viewpoint.look,
-    positions: () => Object.fromEntries(cy.nodes().map((node) => [node.id(), { ...node.position() }])),
-    positionOf: places.positionOf,
+    positions: () =>
+      Object.fromEntries(
+        whole.nodes.flatMap(({ id }) => {
+          const at = positionOf(id);
+          return at ? [[id, at]] : [];
+        }),
+      ),
+    positionOf,
     clientPlaceOf: (id) => {
       const mark = places.markOf(id);
       const { left, top } = container.getBoundingClientRect();

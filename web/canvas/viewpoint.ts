@@ -14,7 +14,7 @@ export interface Viewpoint {
   readonly look: (place: CameraPlace) => void;
   readonly fitTo: (points: readonly Point[], ms: number) => void;
   /** The first picture fills the box, once there are a picture and a box. */
-  readonly fitFirst: () => void;
+  readonly fitFirst: (points: readonly Point[]) => void;
   /** The next picture is a first one. */
   readonly forget: () => void;
   readonly zoomBy: (factor: number, ms: number) => void;
@@ -52,13 +52,10 @@ export const createViewpoint = (cy: Core, container: HTMLElement): Viewpoint => 
       lookAt(middle, zoom, 0);
     },
     fitTo,
-    fitFirst: () => {
-      if (fitted || cy.nodes().empty() || size().width === 0) return;
+    fitFirst: (points) => {
+      if (fitted || points.length === 0 || size().width === 0) return;
       fitted = true;
-      fitTo(
-        cy.nodes().map((node) => node.position()),
-        0,
-      );
+      fitTo(points, 0);
     },
     forget: () => {
       fitted = false;

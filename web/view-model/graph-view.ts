@@ -87,6 +87,8 @@ export interface ViewNode {
   /** Order in which labels claim room, greater first. */
   readonly rank: number;
   readonly date: string | null;
+  /** How many nodes it stands for; only on a folded group, which is no entity. */
+  readonly group?: number;
   /** Absent until a layout has placed the node; the canvas places it and reports `placed`. */
   readonly position?: Point;
 }
@@ -111,6 +113,8 @@ export interface ViewEdge {
   readonly proofs: number;
   /** Events that the two shared; only on a line of the company layer, which is no relation of the graph. */
   readonly together?: number;
+  /** How many lines it stands for; only on a line of a folded group, which is no relation. */
+  readonly bundle?: number;
 }
 
 /** The whole picture. */

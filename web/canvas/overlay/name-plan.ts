@@ -3,6 +3,7 @@ import { type DrawnLand, landNameBox } from '#web/canvas/overlay/lands.ts';
 import type { Scene } from '#web/canvas/overlay/scene.ts';
 import { LINE_PX, measureText } from '#web/canvas/overlay/text-paint.ts';
 import type { Point, ViewNode } from '#web/view-model/graph-view.ts';
+import { landGroupId } from '#web/view-model/grouping.ts';
 import {
   chooseLabels,
   type LabelPlace,
@@ -70,7 +71,7 @@ export const planNames = (ctx: CanvasRenderingContext2D, scene: Scene): Plan => 
     lands.push(land);
   }
   const air = band === 'names' || scene.dense ? 5 : 0;
-  const named = new Set(lands.map(({ id }) => id));
+  const named = new Set(lands.flatMap(({ id }) => [id, landGroupId(id)]));
   for (const node of scene.view.nodes) {
     const mark = scene.markOf(node.id);
     if (!mark) continue;
@@ -82,7 +83,8 @@ export const planNames = (ctx: CanvasRenderingContext2D, scene: Scene): Plan => 
     }
     const forced = near || scene.keyboard === node.id || (scene.bright?.nodes.has(node.id) ?? false);
     // A land's name says its unit's.
-    if ((band === 'shapes' || named.has(node.id)) && !forced) continue;
+    const tooFar = band === 'shapes' && node.group === undefined;
+    if ((tooFar || named.has(node.id)) && !forced) continue;
     const weight = weightOf(node, selected);
     const ringed = selected || scene.keyboard === node.id;
     requests.push({
