@@ -199,11 +199,15 @@ export const findEventMentions = (reading: Reading): readonly EventMention[] => 
 /** 某国际会议酒店, 某活动中心: the noun names a place to meet in. */
 const VENUE = /^(?:大?酒店|宾馆|饭店|大厦|山庄|度假村|会馆|礼堂|公寓)/;
 
+/** 某学术会议主席甲: whose office it is, not what happens. */
+const OFFICE_OF = /^(?:共同|执行|副)?(?:主席(?!台|团)|秘书长)/;
+
 /** `会议室`, `报告厅`, `活动中心`: the noun is a part of another word. */
 const continued = (reading: Reading, start: number, end: number): boolean => {
   const next = reading.text[end] ?? '';
   if ('室厅员场者堂馆团处部组站点类型号班'.includes(next) && next !== '') return true;
-  if (VENUE.test(reading.text.slice(end, end + 4))) return true;
+  if (VENUE.test(reading.text.slice(end, end + 4)) || OFFICE_OF.test(reading.text.slice(end, end + 4)))
+    return true;
   if (longestUpTo(reading, end, IS.event)?.word.text === '会' && /[上议中后前期计长员场谈见]/.test(next))
     return true;
   for (let s = end - 1; s >= Math.max(start, end - 4); s--) {

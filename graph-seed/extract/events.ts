@@ -110,6 +110,9 @@ const VISITING =
 
 const TEACHING = /(?:授课|讲课|讲学|讲授|演讲|宣讲|作客|做客)/;
 
+/** How far into the first sentence the day of a visit may stand that the title tells of; without one it opens the sentence. */
+const LATE_DAY = 120;
+
 const TITLE_PREFIX = /^(?:\[[^\]]{1,12}\])?(?:转载:)?/;
 
 const subkindOf = (verb: string): EntitySubkind =>
@@ -127,13 +130,18 @@ const fallbackEvent = (
 ): EventFrame | undefined => {
   const { text, article } = reading;
   const [first] = opening;
+  const title = text.slice(article.title.start, article.title.end);
+  const visit = VISITING.exec(title) ?? SIGNING.exec(title) ?? TEACHING.exec(title);
   const date =
     first === undefined
       ? undefined
-      : dates.find((d) => d.start >= article.body.start && d.start < first.end && d.start - first.start < 40);
+      : dates.find(
+          (d) =>
+            d.start >= article.body.start &&
+            d.start < first.end &&
+            d.start - first.start < (visit === null ? 40 : LATE_DAY),
+        );
   if (date === undefined || first === undefined) return undefined;
-  const title = text.slice(article.title.start, article.title.end);
-  const visit = VISITING.exec(title) ?? SIGNING.exec(title) ?? TEACHING.exec(title);
   const generic = mentions.filter((m) => m.generic && m.head === m.start);
   const [called] = generic;
   const start = visit === null ? called?.start : article.title.start + visit.index;

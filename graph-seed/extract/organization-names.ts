@@ -6,7 +6,7 @@ import { elided } from './elided-names.ts';
 import type { OrganizationMention } from './organization.ts';
 import { type Ending, endingAt } from './organization-endings.ts';
 import { type Found, joins, leftBoundary } from './organization-starts.ts';
-import { isSupported, keepsPrefix } from './organization-support.ts';
+import { isSupported, keepsPrefix, NUMBERED } from './organization-support.ts';
 import { PROTECTED } from './protected-spans.ts';
 import { periodicals, quotedNames } from './quoted-names.ts';
 import { longestUpTo, type Reading } from './reading.ts';
@@ -132,8 +132,10 @@ export const findOrganizationNames = (
       const prefix = text.slice(start, ending.head);
       if (!ending.unit && COMMON_HEAD.test(prefix) && ending.subkind !== 'PARTY_BRANCH') continue;
       const owner = owners.get(start);
-      if (!ending.unit && owner !== undefined && owner.end < end && ending.short && end - owner.end < 3)
-        continue;
+      if (!ending.unit && owner !== undefined && owner.end < end && ending.short) {
+        const own = text.slice(owner.end, end);
+        if (own.length < 3 && !NUMBERED.test(own)) continue;
+      }
       if (ending.short && !isSupported(reading, start, ending, found)) {
         waiting.push([start, ending]);
         continue;

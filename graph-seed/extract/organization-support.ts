@@ -40,6 +40,9 @@ const containsVerb = (reading: Reading, start: number, end: number): boolean => 
 
 const OWNED = /^(?:系|处|院|部|所|科|室|馆|办|局)$/;
 
+/** 某局四司, 某部二局: a numbered office follows whose it is. */
+export const NUMBERED = /^[一二三四五六七八九十]{1,2}[司局处室]/;
+
 /** Whether the context says that a short suffix (处, 部, 局) ends a name here. */
 export const isSupported = (reading: Reading, start: number, ending: Ending, found: Found): boolean => {
   const { text } = reading;
@@ -53,6 +56,7 @@ export const isSupported = (reading: Reading, start: number, ending: Ending, fou
   const following = longestFrom(reading, end, IS.suffix | IS.unit);
   if (following !== undefined && following.word.suffix?.short !== true && following.end - following.start > 1)
     return true;
+  if (NUMBERED.test(text.slice(end, end + 3))) return true;
   // 某大学哲学系: an owner and a short name of its own need nothing else.
   const owner = found.ownerEnd(start, head);
   if (
