@@ -61,7 +61,7 @@ const seed = async (args: readonly string[]): Promise<Outcome> => {
     onDiagnostic: (diagnostic) => line.say(formatDiagnostic(diagnostic)),
   };
   if (!options.dryRun) return importInto(config.config.store, parsed, watch, line);
-  const summary = dryRun(parsed, watch);
+  const summary = await dryRun(parsed, watch);
   line.end();
   return { status: summary.failed > 0 ? 1 : 0, summary, say: [describe(summary, 'They would make')] };
 };

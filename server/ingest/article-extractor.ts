@@ -87,7 +87,3 @@ const takeOrFail = (
   fail(failureOf(article, 'extractor-failed', 'The extractor failed on this article', outcome.error));
   return [];
 };
-
-/** The article with what it says, read in this thread; a rule that trips over it costs this article and no other. */
-export const extractOrFail = (article: IdentifiedArticle, fail: Fail): readonly ExtractedArticle[] =>
-  takeOrFail(article, extractHere(article), fail);

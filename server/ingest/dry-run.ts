@@ -1,11 +1,13 @@
 import type { Parsed } from '#seed/parse/format.ts';
-import { identify, resolveBatch } from '#seed/pipeline.ts';
+import { type IdentifiedArticle, identify, resolveBatch } from '#seed/pipeline.ts';
 import type { KnownIdentities } from '#seed/resolve/resolve.ts';
 import type { Diagnostic } from '#server/domain/diagnostic.ts';
 import { relationIdOf } from '#server/domain/relation.ts';
-import { extractOrFail } from './article-extractor.ts';
+import { articleExtractor } from './article-extractor.ts';
 import type { ImportOptions, ImportProgress } from './import-articles.ts';
 import { nothingKnown } from './known-identities.ts';
+
+const BATCH = 50;
 
 /** What an import into an empty store would come to. */
 export interface DryRun extends ImportProgress {
@@ -14,11 +16,13 @@ export interface DryRun extends ImportProgress {
   readonly claims: number;
 }
 
-/** Reads, extracts and resolves everything as if into an empty store, and opens and writes none. */
-export const dryRun = (
+/** Reads, extracts and resolves everything as if into an empty store, and opens and writes none; long articles and many in threads, as an import. */
+export const dryRun = async (
   parsed: Iterable<Parsed>,
-  { onProgress, onDiagnostic }: ImportOptions = {},
-): DryRun => {
+  { onProgress, onDiagnostic, batchSize = BATCH, signal }: ImportOptions = {},
+): Promise<DryRun> => {
+  const extractor = articleExtractor({ signal });
+  const seen = new Set<string>();
   const articles = new Set<string>();
   const entities = new Set<string>();
   const owners = new Map<string, string>();
@@ -36,19 +40,11 @@ export const dryRun = (
     replaced: 0,
     failed,
   });
-  for (const one of parsed) {
-    read++;
-    if (read % 50 === 0) onProgress?.(progress());
-    if ('failure' in one) {
-      fail(one.failure);
-      continue;
-    }
-    for (const warning of one.article.diagnostics) onDiagnostic?.(warning);
-    const identified = identify(one.article);
-    if (articles.has(identified.articleId)) continue;
-    const extracted = extractOrFail(identified, fail);
-    if (extracted.length === 0) continue;
-    articles.add(identified.articleId);
+  let waiting: IdentifiedArticle[] = [];
+  const flush = async (): Promise<void> => {
+    const extracted = await extractor.extract(waiting, fail);
+    waiting = [];
+    for (const { articleId } of extracted) articles.add(articleId);
     const batch = resolveBatch(extracted, known);
     for (const { id } of batch.entities) entities.add(id);
     for (const { key, entityId } of batch.identities) owners.set(key, entityId);
@@ -56,6 +52,25 @@ export const dryRun = (
       claims += found.length;
       for (const claim of found) relations.add(relationIdOf(claim));
     }
+    onProgress?.(progress());
+  };
+  try {
+    for (const one of parsed) {
+      read++;
+      if ('failure' in one) {
+        fail(one.failure);
+        continue;
+      }
+      for (const warning of one.article.diagnostics) onDiagnostic?.(warning);
+      const identified = identify(one.article);
+      if (seen.has(identified.articleId)) continue;
+      seen.add(identified.articleId);
+      waiting.push(identified);
+      if (waiting.length >= batchSize) await flush();
+    }
+    await flush();
+    return { ...progress(), entities: entities.size, relations: relations.size, claims };
+  } finally {
+    await extractor.close();
   }
-  return { ...progress(), entities: entities.size, relations: relations.size, claims };
 };

@@ -72,7 +72,7 @@ describe('one bad article', () => {
     });
     expect(told).toMatchObject([{ file: 'told.ndjson', line: 2, rule: 'extractor-failed' }]);
     expect(told[0]?.message).toContain(cause);
-    expect(dryRun(parsed)).toMatchObject({ new: 2, failed: 1 });
+    expect(await dryRun(parsed)).toMatchObject({ new: 2, failed: 1 });
   });
 
   test('that the store refuses is left out, the rest of its batch goes in', async () => {
