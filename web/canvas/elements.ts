@@ -31,7 +31,7 @@ export interface Elements {
 }
 
 /** Width of a line that stands for so many, model units: seen from far away. */
-const bundleWidth = (lines: number): number => 2 + 1.5 * Math.log2(lines);
+const bundleWidth = (lines: number): number => 1 + 1.2 * Math.log2(lines);
 
 const nodeData = (node: ViewNode, dense: number): NodeData => {
   const scale = node.group === undefined ? dense : 1;
