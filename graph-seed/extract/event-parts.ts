@@ -1,6 +1,6 @@
 import type { DateMention } from './dates.ts';
 import type { EventMention } from './event-mentions.ts';
-import { before, type EventFrame, endsAlike, stripOwner } from './events.ts';
+import { type EventFrame, endsAlike, stripOwner } from './events.ts';
 import { matchesOf } from './matches.ts';
 import type { Organizations } from './organization.ts';
 import type { Reading } from './reading.ts';
@@ -52,6 +52,7 @@ export const frameOtherEvents = (
   const { text } = reading;
   const others: EventFrame[] = [];
   let dateIndex = 0;
+  let monthIndex = 0;
   const candidates = [...mentions, ...stages(reading)].sort((a, b) => a.start - b.start);
   for (const m of candidates) {
     if (others.length >= MOST_OTHERS) break;
@@ -64,7 +65,8 @@ export const frameOtherEvents = (
     if ((!half && isKnown(name, event)) || others.some((o) => isKnown(name, o))) continue;
     while (dateIndex < dates.length && (dates[dateIndex]?.end ?? 0) <= m.start) dateIndex++;
     const last = dates[dateIndex - 1];
-    const date = last !== undefined && last.start >= m.sentence.start ? last : before(months, m);
+    while (monthIndex < months.length && (months[monthIndex]?.end ?? 0) <= m.start) monthIndex++;
+    const date = inSentence(last, m) ?? inSentence(months[monthIndex - 1], m);
     const lead = text.slice(Math.max(m.sentence.start, m.start - 80), m.start);
     const ownChair =
       m.stage === true || CHAIRED_AFTER.test(text.slice(m.end, m.end + 50)) || CHAIRED_BEFORE.test(lead);
@@ -88,6 +90,9 @@ export const frameOtherEvents = (
   }
   return others;
 };
+
+const inSentence = (date: DateMention | undefined, m: EventMention): DateMention | undefined =>
+  date !== undefined && date.start >= m.sentence.start ? date : undefined;
 
 /** The day that the paragraph has come to: 次日上午…。座谈会由甲主持. */
 const dayInParagraph = (

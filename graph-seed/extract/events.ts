@@ -186,7 +186,7 @@ export const stripOwner = (reading: Reading, organizations: Organizations, m: Ev
 };
 
 /** The last of the dates that stands before a name in its sentence. */
-export const before = (dates: readonly DateMention[], m: EventMention): DateMention | undefined =>
+const before = (dates: readonly DateMention[], m: EventMention): DateMention | undefined =>
   m.sentence.title ? undefined : dates.findLast((d) => d.start >= m.sentence.start && d.end <= m.start);
 
 const dateOf = (

@@ -12,13 +12,13 @@ const WORST = {
   'attended-roster': ['参加会议的还有', '参加会议的还有张三丰、'],
   chaired: ['会议由张三丰主持，', '主持'],
   'cited-leader': ['张三丰总书记'],
-  'held-at': ['在', '在行政楼', '地 点 '],
+  'held-at': ['在', '在行政楼', '地 点 ', '在会议室'],
   'labelled-organizer': ['主 办：', '主办单位：人事处、'],
-  'labelled-part': ['主 持 人：张三丰 ', '主讲人：'],
+  'labelled-part': ['主 持 人：张三丰 ', '主讲人：', '主讲人为'],
   organized: ['人事处召开会议', '5月10日，临江大学召开工作会议。'],
   'part-of-list': ['下设人事处、', '人事处（含'],
   'part-of-name': ['临江大学文学院党委', '大学会议中心部'],
-  'part-of-stated': ['隶属于', '人事处隶属于'],
+  'part-of-stated': ['隶属于', '人事处隶属于', '该实验室由临江医院、'],
   'post-after-name': ['张三丰处长', '张三丰（'],
   'post-appointed': ['任命张三丰为', '不再担任', '任'],
   'post-before-name': ['人事处处长、', '副主任委员', '人事处处长张三丰、教务处副处长李四光，'],
@@ -29,8 +29,8 @@ const WORST = {
   names: ['张', '张三丰、李四光、', '阿·', '来自', '欧阳'],
   'groups without a deed': ['东山大学其间', '东山大学代表团来'],
   'names of bodies': ['学院', '会', '第二', '临江大学文学院', '党、'],
-  'quotations and brackets': ['“', '《“(', '”', '（记者', '((', '‘“'],
-  'digits and dates': ['1', '5月', '2023年', '10日至'],
+  'quotations and brackets': ['“', '《“(', '”', '》主编', '（记者', '((', '‘“'],
+  'digits and dates': ['1', '5月', '2023年', '10日至', '五月十', '今年4月举行青年座谈会。'],
 } as const;
 
 /** A rule without a text of its own is tried on what it must find. */

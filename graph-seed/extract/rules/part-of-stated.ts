@@ -9,24 +9,27 @@ const BELONGS =
 /** 该实验室由甲、乙、丙三方共建: a body that several made belongs to each of them. */
 const MADE = /^(?:[两三四五]方)?(?:共同|联合|合作)*(?:共建|组建|建立|设立|成立|创办|发起成立)/;
 
-/** 该实验室, 这一中心, 研究院: the body named last that ends so. */
+/** How far back the body is looked for that 该实验室 means. */
+const NEAR = 400;
+
+/** 该实验室, 这一中心: the body named last that ends so. */
 const namedLast = (scene: Scene, by: number): OrganizationMention | undefined => {
   const noun = /(?:该|这一|本|此)([\u4e00-\u9fff]{2,6})$/.exec(
     scene.reading.text.slice(Math.max(0, by - 8), by),
   )?.[1];
   if (noun === undefined) return undefined;
-  return scene.organizations.all
-    .flatMap((o) => o.mentions)
-    .filter((m) => m.end < by && m.name.endsWith(noun) && m.name.length > noun.length)
-    .toSorted((a, b) => b.start - a.start)[0];
+  for (let end = by - 1; end > by - NEAR; end--) {
+    const mention = scene.organizations.endingAt(end);
+    if (mention !== undefined && mention.name.length > noun.length && mention.name.endsWith(noun))
+      return mention;
+  }
+  return undefined;
 };
-
-const NEAR = 400;
 
 const madeTogether = (scene: Scene, sentence: Sentence, by: number): readonly Draft[] => {
   const { text } = scene.reading;
   const unit = scene.organizations.endingAt(by) ?? namedLast(scene, by);
-  if (unit === undefined || by - unit.end > NEAR) return [];
+  if (unit === undefined) return [];
   const makers: OrganizationMention[] = [];
   let at = by + 1;
   for (;;) {
