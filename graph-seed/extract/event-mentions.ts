@@ -51,6 +51,10 @@ const NUMBER = /^”?(?:第[\d一二三四五六七八九十百]{1,4})(?:讲|期
 /** 作主旨报告, 做了专题讲座: what someone says at an event, not the event. */
 const GIVEN = /(?:(?:[^工合]|^)[作做]|展开|发表|带来)了?(?:一[场次个])?(?:题为)?$/;
 
+/** 预约、检查、随访各环节: a bare noun in a list is one thing among others, no name. */
+const isListed = (text: string, start: number, end: number): boolean =>
+  text[start - 1] === '、' || (text[end] === '、' && !/[,。;:\n]/.test(text[start - 1] ?? '\n'));
+
 /** 甲、乙等座谈交流: done, not named. */
 const DOES = /^等(?:座谈|交流|调研|考察)/;
 
@@ -162,6 +166,7 @@ export const findEventMentions = (reading: Reading): readonly EventMention[] => 
       const start = text[from] === '“' && !text.slice(from, end + 1).includes('”') ? from + 1 : from;
       if (hit.word.text === '会' && (hit.start - start < 2 || NO_MEETING.test(text.slice(end - 2, end))))
         continue;
+      if (from === hit.start && isListed(text, hit.start, end)) continue;
       if (DOES.test(text.slice(hit.start - 1, end + 2))) continue;
       if (noun.subkind === 'LECTURE' && GIVEN.test(text.slice(Math.max(sentence.start, start - 8), start)))
         continue;

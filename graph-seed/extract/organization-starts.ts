@@ -138,6 +138,11 @@ const joinsTwo = (
 ): boolean =>
   ends.has(at) || persons.has(at) || longestUpTo(reading, at, IS.role | IS.participant) !== undefined;
 
+/** 、影像科和信息中心: between a mark and 和 a short name with an ending of its own is another body. */
+const isShortBody = (reading: Reading, at: number): boolean =>
+  longestUpTo(reading, at, IS.suffix | IS.unit) !== undefined &&
+  /(?:^|[^\u4e00-\u9fff])[\u4e00-\u9fff]{3,5}$/.test(reading.text.slice(Math.max(0, at - 6), at));
+
 /** A word that ends names of bodies stands before the offset: 党支部·联合. */
 const endsKind = (reading: Reading, at: number): boolean => {
   const word = longestUpTo(reading, at, IS.unit | IS.suffix)?.word;
@@ -196,6 +201,8 @@ export const leftBoundary = (reading: Reading, ending: Ending, found: Found): nu
         ending.subkind === 'HOSPITAL' ||
         HOME_BODY.test(text.slice(Math.max(0, at - 3), at - 1)) ||
         joinsTwo(reading, at - 1, found.ends, found.persons) ||
+        // 社会与人口学院 is one school
+        (ending.subkind !== 'SCHOOL' && isShortBody(reading, at - 1)) ||
         !isHan(text.charCodeAt(at - 2))
       )
         break;
