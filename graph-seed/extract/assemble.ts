@@ -102,7 +102,7 @@ const organizationCandidates = (scene: Scene, drafts: readonly RuledDraft[]): re
   const { raw } = scene.reading;
   const candidates: Candidate[] = [];
   for (const [index, o] of scene.organizations.all.entries()) {
-    if ((isRegion(o.name) || UNNAMED.test(o.name)) && !used.has(o)) continue;
+    if ((isRegion(o.name) || UNNAMED.test(o.name) || PLAIN_BODY.test(o.name)) && !used.has(o)) continue;
     const spans = o.mentions.map((m) => spanOf(raw, m));
     const mentions = distinct(spans);
     const forms: string[] = [];

@@ -26,20 +26,48 @@ const namedLast = (scene: Scene, by: number): OrganizationMention | undefined =>
   return undefined;
 };
 
+/** The bodies of the list that begins at the offset, and where it ends. */
+const listFrom = (
+  { organizations, reading: { text } }: Scene,
+  start: number,
+): { readonly bodies: readonly OrganizationMention[]; readonly end: number } => {
+  const bodies: OrganizationMention[] = [];
+  for (let at = start; ; ) {
+    const body = organizations.startingAt(at);
+    if (body === undefined) return { bodies, end: at };
+    bodies.push(body);
+    const joint = /^(?:、|和|与|及|以及)/.exec(text.slice(body.end, body.end + 2))?.[0];
+    if (joint === undefined) return { bodies, end: body.end };
+    at = body.end + joint.length;
+  }
+};
+
+const HOLDS = /^(?:现|目前)?(?:共)?(?:下设|设有|内设|现设)(?:有|了)?/;
+
+/** 某大学设有甲学院、乙学院、丙系等十个院系: what a body is made up of. */
+const madeUpOf = (scene: Scene, sentence: Sentence, owner: OrganizationMention): readonly Draft[] => {
+  const verb = HOLDS.exec(scene.reading.text.slice(owner.end, owner.end + 8))?.[0];
+  if (verb === undefined) return [];
+  const start = owner.end + verb.length;
+  const { bodies } = listFrom(scene, start);
+  return (bodies.length > 1 ? bodies : []).map((unit) => ({
+    subject: { kind: 'organization', organization: scene.organizations.of(unit) },
+    predicate: 'PART_OF',
+    object: { kind: 'organization', organization: scene.organizations.of(owner) },
+    sentence,
+    from: owner.start,
+    to: unit.end,
+    subjectAt: { start: unit.start, end: unit.end },
+    objectAt: { start: owner.start, end: owner.end },
+    cueAt: { start: owner.end, end: start },
+  }));
+};
+
 const madeTogether = (scene: Scene, sentence: Sentence, by: number): readonly Draft[] => {
   const { text } = scene.reading;
   const unit = scene.organizations.endingAt(by) ?? namedLast(scene, by);
   if (unit === undefined) return [];
-  const makers: OrganizationMention[] = [];
-  let at = by + 1;
-  for (;;) {
-    const maker = scene.organizations.startingAt(at);
-    if (maker === undefined) break;
-    makers.push(maker);
-    const joint = /^(?:、|和|与|及|以及)/.exec(text.slice(maker.end, maker.end + 2))?.[0];
-    at = maker.end + (joint?.length ?? 0);
-    if (joint === undefined) break;
-  }
+  const { bodies: makers, end: at } = listFrom(scene, by + 1);
   const made = makers.length > 1 ? MADE.exec(text.slice(at, at + 12))?.[0] : undefined;
   if (made === undefined) return [];
   return makers.map((maker) => ({
@@ -55,7 +83,7 @@ const madeTogether = (scene: Scene, sentence: Sentence, by: number): readonly Dr
   }));
 };
 
-/** 甲学院是某大学下属学院, 甲中心隶属于某学院, 甲院作为某学院的重要组成部分, 该实验室由甲、乙共建. */
+/** 甲学院是某大学下属学院, 甲中心隶属于某学院, 甲院作为某学院的重要组成部分, 该实验室由甲、乙共建, 某大学设有甲学院、乙学院. */
 export const partOfStated: Rule = {
   id: 'part-of-stated',
   confidence: 0.9,
@@ -67,6 +95,7 @@ export const partOfStated: Rule = {
         if (text[at] === '由') drafts.push(...madeTogether(scene, sentence, at));
         const unit = scene.organizations.startingAt(at);
         if (unit === undefined) continue;
+        drafts.push(...madeUpOf(scene, sentence, unit));
         const verb = STATES.exec(text.slice(unit.end, unit.end + 4))?.[0];
         const owner = verb === undefined ? undefined : scene.organizations.startingAt(unit.end + verb.length);
         if (verb !== undefined && owner !== undefined) {
