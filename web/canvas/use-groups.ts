@@ -45,19 +45,20 @@ export const useGroups = (context: GroupsContext): Groups => {
     [groups],
   );
   const needed = useMemo(() => new Set(wanted.flatMap((id) => home.get(id)?.id ?? [])), [wanted, home]);
+  const nameOf = useCallback(
+    ({ name, lead }: Group): string => name || ENTITY_SUBKINDS[lead.subkind].labels[language],
+    [language],
+  );
   const shown = useMemo(
     () =>
       foldView(
         view,
         groups.filter(({ id }) => !open.has(id) && !needed.has(id)),
+        nameOf,
       ),
-    [view, groups, open, needed],
+    [view, groups, open, needed, nameOf],
   );
 
-  const nameOf = useCallback(
-    ({ name, lead }: Group): string => name || ENTITY_SUBKINDS[lead.subkind].labels[language],
-    [language],
-  );
   const hear = useCallback(
     (event: CanvasEvent): void => {
       const { clientWidth: width = 0, clientHeight: height = 0 } = box.current ?? {};

@@ -73,13 +73,17 @@ const standsOf = (view: GraphView, folded: readonly Group[]): ReadonlyMap<string
   );
 };
 
-const foldedNode = ({ id, name, lead, members }: Group, position: Point | undefined): ViewNode => {
+const foldedNode = (
+  { id, name, lead, members }: Group,
+  called: string,
+  position: Point | undefined,
+): ViewNode => {
   const { position: _, ...rest } = lead;
   return {
     ...rest,
     id,
-    name,
-    label: [...(name === '' ? [] : lead.label.slice(0, 1)), `${members.length}`],
+    name: called,
+    label: [...(name === '' ? [called] : lead.label.slice(0, 1)), `${members.length}`],
     hidden: 0,
     pinned: false,
     group: members.length,
@@ -123,7 +127,11 @@ const bundled = (edges: readonly ViewEdge[], standsFor: (id: string) => string):
 };
 
 /** The view with these groups as one mark each, standing amid its members, and the lines between them in bundles. */
-export const foldView = (view: GraphView, folded: readonly Group[]): GraphView => {
+export const foldView = (
+  view: GraphView,
+  folded: readonly Group[],
+  nameOf: (group: Group) => string,
+): GraphView => {
   if (folded.length === 0) return view;
   const stands = standsOf(view, folded);
   const home = new Map(folded.flatMap(({ id, members }) => members.map((member) => [member, id] as const)));
@@ -134,7 +142,7 @@ export const foldView = (view: GraphView, folded: readonly Group[]): GraphView =
   return {
     nodes: [
       ...folded.map((group) => ({
-        ...foldedNode(group, stands.get(group.id)),
+        ...foldedNode(group, nameOf(group), stands.get(group.id)),
         degree: joined.get(group.id) ?? 0,
       })),
       ...view.nodes.filter(({ id }) => !home.has(id)),

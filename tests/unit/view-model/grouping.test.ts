@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { inventedView } from '#tests/unit/canvas/graph-fixture.ts';
 import { hearOf } from '#web/canvas/group-events.ts';
 import { extentsOf, openAfter } from '#web/canvas/near-groups.ts';
-import { foldView, GROUPED_FROM, groupsOf } from '#web/view-model/grouping.ts';
+import { foldView, GROUPED_FROM, type Group, groupsOf } from '#web/view-model/grouping.ts';
 
 const size = GROUPED_FROM + 100;
 const places = Object.fromEntries(
@@ -13,15 +13,17 @@ const places = Object.fromEntries(
 );
 const view = inventedView(size, places);
 const groups = groupsOf(view);
+const nameOf = ({ name, lead }: Group): string => name || `every ${lead.subkind}`;
 
 test('a view of less than 2,000 nodes has no groups and is shown as it is', () => {
   const small = inventedView(300);
   expect(groupsOf(small)).toEqual([]);
-  expect(foldView(small, [])).toBe(small);
+  expect(foldView(small, [], nameOf)).toBe(small);
 });
 
 test('folded groups stand for every member once, and no line is lost but those inside of one', () => {
-  const folded = foldView(view, groups);
+  const folded = foldView(view, groups, nameOf);
+  expect(groups.some(({ name }) => name === '')).toBe(true);
   const members = groups.flatMap((group) => group.members);
   expect(new Set(members).size).toBe(members.length);
   const alone = folded.nodes.filter(({ group }) => group === undefined);
@@ -33,16 +35,22 @@ test('folded groups stand for every member once, and no line is lost but those i
     return a !== b;
   });
   expect(folded.edges.reduce((sum, { bundle = 1 }) => sum + bundle, 0)).toBe(between.length);
+  for (const group of groups) {
+    const mark = folded.nodes.find(({ id }) => id === group.id);
+    expect(mark?.name).toBe(nameOf(group));
+    expect(mark?.label.at(-1)).toBe(`${group.members.length}`);
+    if (group.name === '') expect(mark?.label[0]).toBe(`every ${group.lead.subkind}`);
+  }
   const shown = new Set(folded.nodes.map(({ id }) => id));
   expect(folded.edges.every(({ source, target }) => shown.has(source) && shown.has(target))).toBe(true);
 });
 
 test('an open group shows its members just where they are, and folding it again gives the same picture', () => {
   const [first, ...others] = groups;
-  const opened = foldView(view, others);
+  const opened = foldView(view, others, nameOf);
   for (const id of first?.members ?? [])
     expect(opened.nodes.find((node) => node.id === id)?.position).toEqual(places[id]);
-  expect(foldView(view, groups)).toEqual(foldView(view, [...groups]));
+  expect(foldView(view, groups, nameOf)).toEqual(foldView(view, [...groups], nameOf));
 });
 
 test('what the camera comes near to opens, and folds again when it is far away', () => {
