@@ -179,6 +179,8 @@ const placeCandidates = (scene: Scene, drafts: readonly RuledDraft[]): readonly 
       else spans.push(span);
     }
   }
+  // claims name their places rule by rule, not in the order of the text
+  for (const spans of places.values()) spans.sort((a, b) => a.start - b.start);
   return [...places].map(([name, spans]) => ({
     key: `l:${name}`,
     prefix: 'l',
