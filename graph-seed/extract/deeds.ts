@@ -1,19 +1,13 @@
 import { IS, type VerbSense } from '#seed/lexicon/lexicon.ts';
+import type { Deed } from './deed.ts';
+import { deedAround } from './deeds-around.ts';
 import type { EventMention } from './event-mentions.ts';
 import type { Hit } from './hit.ts';
 import type { Organizations } from './organization.ts';
 import type { Group } from './participants.ts';
 import { longestFrom, longestUpTo, type Reading } from './reading.ts';
 import { nounDeedAt } from './spoken-nouns.ts';
-
-/** What the members of a group are said to do. */
-export interface Deed {
-  readonly group: Group;
-  readonly sense: VerbSense;
-  readonly verb: string;
-  readonly start: number;
-  readonly end: number;
-}
+import { numberOf } from './written-numbers.ts';
 
 const REPORTING = /^(?:指出|强调|表示|认为|说|要求|希望|称|提到|谈到|建议|提出)$/;
 const HEARD = /(?:听取|听取了|聆听|听|学习|贯彻|落实|领会|按照|根据|的|收看|观看|围绕|结合)$/;
@@ -78,107 +72,6 @@ const isNoun = (text: string, start: number, end: number, sense: VerbSense): boo
   return false;
 };
 
-/** 在甲、乙的陪同下: what a group does that another sentence part only mentions. */
-const UNDER = /^(?:等(?:人|领导)?)?的?(主持|陪同|带领|率领|指导|见证|引导)下/;
-
-/** 在, or 在 with words that say who the person is: 在研讨课导师甲的带领下. */
-const UNDER_BEFORE = /在[^,。;:、的]{0,10}$/;
-
-/** 对甲一行的到来表示欢迎: whoever comes. */
-const COMING = /^(?:等(?:人|领导|嘉宾|专家)?)?(?:一行)?的?(?:第.{1,3}次)?(?:到来|来访|莅临|到访|光临)/;
-
-/** 首先发言的是甲, 主持三段论坛的分别是甲、乙: the deed first, then who did it. */
-const DOERS =
-  /(主持|致辞|发言|讲话|主讲|演讲|点评)[^,。;:、]{0,10}的(?:嘉宾|专家|学者|代表)?(?:还)?(?:分别)?(?:是|为|有)$/;
-
-/** 为甲颁奖, 向甲赠送…: whoever is given something is there. */
-const GIVING = /^(?:等[^,。;]{0,20})?(?:[^,。;、]{0,4})(颁发|颁奖|颁授|授予|赠送|献花|授旗|授牌|赠予|送上)/;
-
-/** 出席座谈会的甲说: who speaks there came, too. */
-const CAME = /(参加|参与|出席|列席)了?[^,。;:、]{0,8}的$/;
-
-/** 会见了甲一行, 接待了甲: whoever is met is there too. */
-const MEETING = /(?:会见|接见|会晤|接待|看望|慰问)了?(?:来访的|到访的|前来[^,。]{2,6}的)?$/;
-
-/** 听取了甲关于某事的汇报, 听取甲对某物的讲解: what is heard was said by whoever stands before it. */
-const LISTENED = /(?:听取|聆听)了?$/;
-const HEARD_FROM =
-  /^(?:等(?:人|同志|专家)?)?(?:(?:关于|就|对|有关|以)[^,。;:\n]{1,40}?)?(?:所?[作做]的)?(?:[^,。;:\n]{0,6})的?(汇报|介绍|报告|讲解|说明|讲授|讲座|发言|解读|宣讲|授课)/;
-
-/** 与甲等深入交流: whoever is talked with is there. */
-const TALKED_WITH =
-  /^(?:等(?:人|领导|同志|专家|嘉宾)?)?(?:一行)?(?:就[^,。;:\n]{1,30}?)?(?:进行了?)?(?:深入|亲切|充分|热烈|友好|广泛|座谈|地|、|的)*(交流|座谈|会谈|交谈|洽谈|商谈|探讨)/;
-
-/** 讲座邀请到某大学教授甲: whoever is invited to a talk gives it. */
-const INVITED_TO_TALK =
-  /(?:讲座|讲坛|报告会|公开课|沙龙|课堂)[^,。;:]{0,4}(?:特别|特|还)?(邀请|请)(?:到了?|了)?$/;
-
-const SENSE_UNDER: ReadonlyMap<string, VerbSense> = new Map([
-  ['主持', 'CHAIRED'],
-  ['陪同', 'ACCOMPANIED'],
-]);
-
-/** How far behind a group the rest of such a phrase is looked for. */
-const LONGEST_AFTER = 60;
-
-/** A deed that a phrase around the group tells, whether or not the group is the subject of its clause. */
-const asideDeed = (text: string, group: Group): Deed | undefined => {
-  const after = text.slice(group.end, Math.min(group.sentence.end, group.end + LONGEST_AFTER));
-  const before = text.slice(Math.max(group.sentence.start, group.start - 14), group.start);
-  const under = UNDER_BEFORE.test(before) ? UNDER.exec(after) : null;
-  if (under !== null) {
-    const verb = under[1] ?? '';
-    const start = group.end + under[0].length - 1 - verb.length;
-    return { group, sense: SENSE_UNDER.get(verb) ?? 'TOOK_PART', verb, start, end: start + verb.length };
-  }
-  const coming = /[对向]$/.test(before) ? COMING.exec(after) : null;
-  if (coming !== null) {
-    const verb = coming[0].slice(-2);
-    const end = group.end + coming[0].length;
-    return { group, sense: 'TOOK_PART', verb, start: end - 2, end };
-  }
-  const told = group.members[0]?.kind === 'person' ? DOERS.exec(before) : null;
-  if (told !== null) {
-    const verb = told[1] ?? '';
-    const start = group.start - before.length + told.index;
-    return { group, sense: verb === '主持' ? 'CHAIRED' : 'SPOKE_AT', verb, start, end: start + verb.length };
-  }
-  const given = /[为向给]$/.test(before) && group.members[0]?.kind === 'person' ? GIVING.exec(after) : null;
-  if (given !== null) {
-    const verb = given[1] ?? '';
-    const end = group.end + given[0].length;
-    return { group, sense: 'TOOK_PART', verb, start: end - verb.length, end };
-  }
-  const came = group.members[0]?.kind === 'person' ? CAME.exec(before) : null;
-  if (came !== null) {
-    const verb = came[1] ?? '';
-    const start = group.start - before.length + came.index;
-    return { group, sense: 'ATTENDED', verb, start, end: start + verb.length };
-  }
-  const heard = group.members[0]?.kind === 'person' && LISTENED.test(before) ? HEARD_FROM.exec(after) : null;
-  if (heard !== null) {
-    const verb = heard[1] ?? '';
-    const end = group.end + heard[0].length;
-    return { group, sense: 'SPOKE_AT', verb, start: end - verb.length, end };
-  }
-  const talked =
-    group.members[0]?.kind === 'person' && /[与和同]$/.test(before) ? TALKED_WITH.exec(after) : null;
-  if (talked !== null) {
-    const verb = talked[1] ?? '';
-    const end = group.end + talked[0].length;
-    return { group, sense: 'TOOK_PART', verb, start: end - verb.length, end };
-  }
-  const invited = group.members[0]?.kind === 'person' ? INVITED_TO_TALK.exec(before) : null;
-  if (invited !== null) {
-    const start = group.start - before.length + before.lastIndexOf('请') + 1;
-    return { group, sense: 'SPOKE_AT', verb: '主讲', start: start - 1, end: start };
-  }
-  const met = MEETING.exec(before);
-  if (met === null || group.members[0]?.kind !== 'person') return undefined;
-  const start = group.start - before.length + met.index;
-  return { group, sense: 'TOOK_PART', verb: met[0].slice(0, 2), start, end: start + 2 };
-};
-
 /** Reads the verbs after each group that acts: up to the next subject, and no further than the words reported. */
 export const readDeeds = (
   reading: Reading,
@@ -191,7 +84,7 @@ export const readDeeds = (
   for (const e of events) if (!e.generic) for (let i = e.head; i < e.end; i++) heads.add(i);
   const deeds: Deed[] = [];
   for (const group of groups) {
-    const aside = asideDeed(text, group);
+    const aside = deedAround(text, group);
     if (aside !== undefined) deeds.push(aside);
     if (!group.subject) continue;
     for (let at = group.end; at < group.reach; at++) {
@@ -245,15 +138,11 @@ const OTHERS_ACT =
 
 const COUNT = /^(\d{1,3}|[数几十百两三四五六七八九]{1,3})[余多]?[位名]/;
 
-const SMALL = '零一二三四五六七八九十';
-
 /** 17位负责人作了发言 behind four names: others; 三位院士分别发来视频 behind three: the same again. */
 const othersAct = (clause: string, group: Group): boolean => {
   if (OTHERS_ACT.test(clause)) return true;
   const count = COUNT.exec(clause)?.[1];
-  if (count === undefined) return false;
-  const number = /\d/.test(count) ? Number(count) : count === '两' ? 2 : SMALL.indexOf(count);
-  return number !== group.members.length;
+  return count !== undefined && numberOf(count) !== group.members.length;
 };
 
 const LONGEST_GAP = 60;

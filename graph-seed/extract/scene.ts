@@ -1,7 +1,7 @@
 import type { RelationType } from '#server/domain/ontology.ts';
 import type { PartialDate } from '#server/domain/partial-date.ts';
 import type { DateMention } from './dates.ts';
-import type { Deed } from './deeds.ts';
+import type { Deed } from './deed.ts';
 import type { DayEvent } from './event-days.ts';
 import type { EventMention } from './event-mentions.ts';
 import type { EventFrame } from './events.ts';

@@ -1,4 +1,4 @@
-import type { Deed } from './deeds.ts';
+import type { Deed } from './deed.ts';
 import type { Reading } from './reading.ts';
 
 /** Words said by a person, before the person has an id. */

@@ -1,4 +1,4 @@
-import type { Deed } from '../deeds.ts';
+import type { Deed } from '../deed.ts';
 import type { Draft, Rule, Scene } from '../scene.ts';
 import type { UnitPhrase } from '../unit-phrases.ts';
 import { eventIn, isHome, referencesOf } from './drafts.ts';

@@ -1,5 +1,5 @@
 import type { RelationType } from '#server/domain/ontology.ts';
-import type { Deed } from '../deeds.ts';
+import type { Deed } from '../deed.ts';
 import type { Participant } from '../participants.ts';
 import type { Draft, Reference, Scene } from '../scene.ts';
 import type { Sentence } from '../sentences.ts';

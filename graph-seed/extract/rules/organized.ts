@@ -1,4 +1,4 @@
-import type { Deed } from '../deeds.ts';
+import type { Deed } from '../deed.ts';
 import type { EventMention } from '../event-mentions.ts';
 import type { Organization } from '../organization.ts';
 import type { Draft, Rule, Scene } from '../scene.ts';

@@ -1,4 +1,4 @@
-import type { Deed } from '../deeds.ts';
+import type { Deed } from '../deed.ts';
 import type { Rule, Scene } from '../scene.ts';
 import { personDeeds } from './drafts.ts';
 

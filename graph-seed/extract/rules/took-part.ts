@@ -1,4 +1,4 @@
-import type { Deed } from '../deeds.ts';
+import type { Deed } from '../deed.ts';
 import type { Participant } from '../participants.ts';
 import type { Draft, Rule, Scene } from '../scene.ts';
 import { eventIn, isHome, referencesOf } from './drafts.ts';

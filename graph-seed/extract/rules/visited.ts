@@ -1,4 +1,4 @@
-import type { Deed } from '../deeds.ts';
+import type { Deed } from '../deed.ts';
 import type { Draft, Rule, Scene } from '../scene.ts';
 import { type ContactEnd, contact } from './contacts.ts';
 import { isHome, referencesOf } from './drafts.ts';
