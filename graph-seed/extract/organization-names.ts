@@ -7,8 +7,9 @@ import type { OrganizationMention } from './organization.ts';
 import { type Ending, endingAt } from './organization-endings.ts';
 import { type Found, joins, leftBoundary } from './organization-starts.ts';
 import { isSupported, keepsPrefix, NUMBERED } from './organization-support.ts';
+import { periodicals } from './periodicals.ts';
 import { PROTECTED } from './protected-spans.ts';
-import { periodicals, quotedNames } from './quoted-names.ts';
+import { quotedNames } from './quoted-names.ts';
 import { longestUpTo, type Reading } from './reading.ts';
 import { isHanCell } from './tables.ts';
 
