@@ -2,8 +2,9 @@ import type { ExtractedClaim, ExtractedEntity, Extraction } from '#seed/extracti
 import type { Evidence, Span } from '#server/domain/claim.ts';
 import { evidenceAround } from './clauses.ts';
 import { isRegion, type Organization } from './organization.ts';
-import type { Draft, Place, Reference, Scene } from './scene.ts';
+import type { Draft, Reference, Scene } from './scene.ts';
 import type { StatementDraft } from './statements.ts';
+import type { Stretch } from './stretch.ts';
 
 /** A draft with the rule that made it. */
 export interface RuledDraft {
@@ -45,7 +46,7 @@ const keyOf = (
   }
 };
 
-const spanOf = (raw: string, at: { readonly start: number; readonly end: number }): Span => ({
+const spanOf = (raw: string, at: Stretch): Span => ({
   start: at.start,
   end: at.end,
   text: raw.slice(at.start, at.end),
@@ -211,7 +212,7 @@ const ONE_ROLE = new Set([
 const evidenceOf = (scene: Scene, draft: Draft): Evidence => {
   const range = evidenceAround(scene.reading, draft.sentence, draft.from, draft.to);
   const { raw } = scene.reading;
-  const inside = (at: Place | undefined): Span | undefined =>
+  const inside = (at: Stretch | undefined): Span | undefined =>
     at !== undefined && at.start >= range.start && at.end <= range.end && at.end > at.start
       ? spanOf(raw, at)
       : undefined;

@@ -12,6 +12,7 @@ import type { HeldPost } from './post-bodies.ts';
 import type { PersonPhrase } from './posts.ts';
 import type { Reading } from './reading.ts';
 import type { Sentence } from './sentences.ts';
+import type { Stretch } from './stretch.ts';
 import type { Venue } from './venues.ts';
 
 /** What is known of an article before the rules make claims of it. */
@@ -35,17 +36,12 @@ export interface Scene {
   readonly venues: readonly Venue[];
 }
 
-export interface Place {
-  readonly start: number;
-  readonly end: number;
-}
-
 /** An end of a claim, before entities have ids. */
 export type Reference =
   | { readonly kind: 'person'; readonly name: string }
   | { readonly kind: 'organization'; readonly organization: Organization }
   | { readonly kind: 'event'; readonly event: EventFrame | undefined }
-  | { readonly kind: 'place'; readonly place: Place }
+  | { readonly kind: 'place'; readonly place: Stretch }
   | { readonly kind: 'article' };
 
 /** A claim as a rule makes it: offsets instead of quotes, names instead of ids. */
@@ -61,9 +57,9 @@ export interface Draft {
   /** The stretch that must be inside the evidence. */
   readonly from: number;
   readonly to: number;
-  readonly subjectAt?: Place;
-  readonly objectAt?: Place;
-  readonly cueAt?: Place;
+  readonly subjectAt?: Stretch;
+  readonly objectAt?: Stretch;
+  readonly cueAt?: Stretch;
 }
 
 /** One rule of the language: its own file, its own golden cases. */

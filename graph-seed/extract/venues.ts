@@ -4,11 +4,7 @@ import type { EventFrame } from './events.ts';
 import type { Organizations } from './organization.ts';
 import { longestUpTo, type Reading } from './reading.ts';
 import type { Sentence } from './sentences.ts';
-
-interface Stretch {
-  readonly start: number;
-  readonly end: number;
-}
+import type { Stretch } from './stretch.ts';
 
 /** Where an event was held. */
 export interface Venue {

@@ -1,10 +1,11 @@
 import type { RelationType } from '#server/domain/ontology.ts';
 import type { Group } from '../participants.ts';
-import type { Draft, Place, Reference, Scene } from '../scene.ts';
+import type { Draft, Reference, Scene } from '../scene.ts';
+import type { Stretch } from '../stretch.ts';
 import { referencesOf } from './drafts.ts';
 
 /** One end of a contact where it stands. */
-export interface ContactEnd extends Place {
+export interface ContactEnd extends Stretch {
   readonly reference: Reference;
 }
 
@@ -21,7 +22,7 @@ export const contact = (
   predicate: RelationType,
   from: ContactEnd,
   to: ContactEnd,
-  cue: Place & { readonly verb: string },
+  cue: Stretch & { readonly verb: string },
 ): Draft => ({
   subject: from.reference,
   predicate,

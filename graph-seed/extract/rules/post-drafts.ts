@@ -1,11 +1,12 @@
-import type { Draft, Place } from '../scene.ts';
+import type { Draft } from '../scene.ts';
 import type { Sentence } from '../sentences.ts';
+import type { Stretch } from '../stretch.ts';
 import type { ListedTitle } from '../title-list.ts';
 
 /** The claim that a person holds a title of a list. */
 export const draftOfTitle = (
   person: string,
-  personAt: Place,
+  personAt: Stretch,
   title: ListedTitle,
   sentence: Sentence,
 ): Draft => ({
