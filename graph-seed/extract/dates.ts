@@ -4,6 +4,7 @@ import { isPartialDate, type PartialDate } from '#server/domain/partial-date.ts'
 import { matchesOf } from './matches.ts';
 import type { Reading } from './reading.ts';
 import { type RelativeDay, relativeDays } from './relative-dates.ts';
+import type { Stretch } from './stretch.ts';
 import { numberOf, yearOfDigits } from './written-numbers.ts';
 
 /** A day that the text names, with the year that follows from the publication date. */
@@ -85,51 +86,59 @@ export const findDates = (reading: Reading): readonly DateMention[] => {
   return relative.length === 0 ? named : [...named, ...relative].sort((a, b) => a.start - b.start);
 };
 
-const namedDays = (reading: Reading): readonly DateMention[] => {
-  const { text, article } = reading;
-  const title = titleOf(article);
+const namedDays = (reading: Reading): readonly DateMention[] =>
+  [reading.article.title, reading.article.body]
+    .flatMap((area) => [...daysInDigits(reading, area), ...daysInCharacters(reading, area)])
+    .sort((a, b) => a.start - b.start);
+
+/** The year of a day that is told without it. */
+const yearAt = (reading: Reading, start: number, month: number, day: number): string | undefined => {
+  const announced =
+    ANNOUNCEMENT.test(titleOf(reading.article)) ||
+    SCHEDULED.test(reading.text.slice(Math.max(0, start - 14), start));
+  return yearOf(reading, month, day, announced);
+};
+
+const daysInDigits = (reading: Reading, area: Stretch): readonly DateMention[] => {
+  const { text } = reading;
   const found: DateMention[] = [];
-  const yearAt = (start: number, month: number, day: number): string | undefined =>
-    yearOf(
-      reading,
-      month,
-      day,
-      ANNOUNCEMENT.test(title) || SCHEDULED.test(text.slice(Math.max(0, start - 14), start)),
-    );
-  for (const area of [article.title, article.body]) {
-    const part = text.slice(area.start, area.end);
-    for (const m of matchesOf(DATE, part)) {
-      const start = area.start + m.index;
-      const end = start + m[0].length;
-      const month = Number(m[2] ?? m[7]);
-      const day = Number(m[3] ?? m[8]);
-      const year = m[1] ?? m[6] ?? yearAt(start, month, day);
-      const date = `${year ?? '-'}-${two(month)}-${two(day)}`;
-      if (!isPartialDate(date)) continue;
-      const lastDay = m[5];
-      const lastMonth = m[4] ?? month;
-      const last = lastDay === undefined ? undefined : `${year ?? '-'}-${two(lastMonth)}-${two(lastDay)}`;
-      const dayPart = dayPartAfter(text, end);
-      found.push({
-        start,
-        end,
-        date,
-        ...(last !== undefined && isPartialDate(last) && last > date && { endDate: last }),
-        ...(dayPart !== undefined && { dayPart }),
-      });
-    }
-    for (const m of matchesOf(WRITTEN, part)) {
-      const start = area.start + m.index;
-      const end = start + m[0].length;
-      const month = numberOf(m[2] ?? '');
-      const day = numberOf(m[3] ?? '');
-      const year = m[1] === undefined ? yearAt(start, month, day) : yearOfDigits(m[1]);
-      const date = `${year ?? '-'}-${two(month)}-${two(day)}`;
-      const dayPart = dayPartAfter(text, end);
-      if (isPartialDate(date)) found.push({ start, end, date, ...(dayPart !== undefined && { dayPart }) });
-    }
+  for (const m of matchesOf(DATE, text.slice(area.start, area.end))) {
+    const start = area.start + m.index;
+    const end = start + m[0].length;
+    const month = Number(m[2] ?? m[7]);
+    const day = Number(m[3] ?? m[8]);
+    const year = m[1] ?? m[6] ?? yearAt(reading, start, month, day);
+    const date = `${year ?? '-'}-${two(month)}-${two(day)}`;
+    if (!isPartialDate(date)) continue;
+    const lastDay = m[5];
+    const lastMonth = m[4] ?? month;
+    const last = lastDay === undefined ? undefined : `${year ?? '-'}-${two(lastMonth)}-${two(lastDay)}`;
+    const dayPart = dayPartAfter(text, end);
+    found.push({
+      start,
+      end,
+      date,
+      ...(last !== undefined && isPartialDate(last) && last > date && { endDate: last }),
+      ...(dayPart !== undefined && { dayPart }),
+    });
   }
-  return found.sort((a, b) => a.start - b.start);
+  return found;
+};
+
+const daysInCharacters = (reading: Reading, area: Stretch): readonly DateMention[] => {
+  const { text } = reading;
+  const found: DateMention[] = [];
+  for (const m of matchesOf(WRITTEN, text.slice(area.start, area.end))) {
+    const start = area.start + m.index;
+    const end = start + m[0].length;
+    const month = numberOf(m[2] ?? '');
+    const day = numberOf(m[3] ?? '');
+    const year = m[1] === undefined ? yearAt(reading, start, month, day) : yearOfDigits(m[1]);
+    const date = `${year ?? '-'}-${two(month)}-${two(day)}`;
+    const dayPart = dayPartAfter(text, end);
+    if (isPartialDate(date)) found.push({ start, end, date, ...(dayPart !== undefined && { dayPart }) });
+  }
+  return found;
 };
 
 /** Months named without a day, in the order of the text; for what has no day of its own. */

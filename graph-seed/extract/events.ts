@@ -110,7 +110,8 @@ const VISITING =
 
 const TEACHING = /(?:授课|讲课|讲学|讲授|演讲|宣讲|作客|做客)/;
 
-/** How far into the first sentence the day of a visit may stand that the title tells of; without one it opens the sentence. */
+/** How far into the first sentence the day of what took place may stand; farther where the title tells of a visit. */
+const EARLY_DAY = 40;
 const LATE_DAY = 120;
 
 const TITLE_PREFIX = /^(?:\[[^\]]{1,12}\])?(?:转载:)?/;
@@ -139,7 +140,7 @@ const fallbackEvent = (
           (d) =>
             d.start >= article.body.start &&
             d.start < first.end &&
-            d.start - first.start < (visit === null ? 40 : LATE_DAY),
+            d.start - first.start < (visit === null ? EARLY_DAY : LATE_DAY),
         );
   if (date === undefined || first === undefined) return undefined;
   const generic = mentions.filter((m) => m.generic && m.head === m.start);

@@ -36,10 +36,10 @@ export const beforeVerbs = (reading: Reading): readonly Candidate[] => {
   return candidates;
 };
 
-/** `甲代表某处汇报`: who speaks for a body opens the clause. */
 const SPEAKS_FOR =
   /^代表[^,。;:、“\n]{2,20}(?:发言|致辞|致词|讲话|汇报|宣读|签字|签约|介绍|致谢|表态|领奖|[作做])/;
 
+/** `甲代表某处汇报`: who speaks for a body opens the clause. */
 export const beforeDelegated = (reading: Reading, accept: Accept): void => {
   const { text } = reading;
   for (let at = text.indexOf('代表'); at >= 0; at = text.indexOf('代表', at + 2)) {

@@ -114,13 +114,9 @@ export const resolvePosts = (
       }
       if (post.foreign === true) continue;
       if (post.kind === 'rank') {
-        if (
-          previous !== undefined &&
-          context !== undefined &&
-          previousPosts.some((p) => p.organizationAt !== undefined) &&
-          between === '、'
-        )
-          hold(post, context, role, 'rank');
+        // 某院院长甲、教授乙: the rank goes on from the body of the post before it
+        const named = previousPosts.some((p) => p.organizationAt !== undefined);
+        if (context !== undefined && named && between === '、') hold(post, context, role, 'rank');
         continue;
       }
       const heading = reading.text.slice(post.end, phrase.person.start).includes(':')
