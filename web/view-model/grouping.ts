@@ -18,6 +18,8 @@ export interface Group {
 const LONERS_FROM = 12;
 /** Diameter of a folded group's mark for each root of a member, model units: a quarter of the land that they cover. */
 const SIZE_A_ROOT = 13;
+/** What is grouped by its kind covers no land and is not drawn as if it did: its mark grows no further, model units. */
+const LARGEST_KIND = 130;
 /** Between the drawing and what is grouped by kind, which stands below it, and between two of those, model units. */
 const BELOW = 160;
 
@@ -87,7 +89,10 @@ const foldedNode = (
     hidden: 0,
     pinned: false,
     group: members.length,
-    size: SIZE_A_ROOT * Math.sqrt(members.length),
+    size: Math.min(
+      SIZE_A_ROOT * Math.sqrt(members.length),
+      name === '' ? LARGEST_KIND : Number.POSITIVE_INFINITY,
+    ),
     rank: 10_000 + members.length,
     ...(position ? { position } : {}),
   };
