@@ -33,7 +33,6 @@ const rules: readonly Rule[] = [
     comment: 'The import names nothing that exists.',
     severity: 'error',
     from: {},
-    // A package of types alone has no module to resolve to; the compiler checks it.
     to: { couldNotResolve: true },
   },
   {
