@@ -1,4 +1,5 @@
 import type { GraphView, Point, ViewEdge, ViewNode } from '#web/view-model/graph-view.ts';
+import { middleOf } from '#web/view-model/middle.ts';
 import { territoriesOf } from '#web/view-model/territories.ts';
 
 /** More nodes than this are shown as groups first: as single marks nobody could read them. */
@@ -50,11 +51,6 @@ export const groupsOf = (view: GraphView): readonly Group[] => {
   });
   return [...lands, ...kinds];
 };
-
-const middleOf = (points: readonly Point[]): Point => ({
-  x: points.reduce((sum, { x }) => sum + x, 0) / points.length,
-  y: points.reduce((sum, { y }) => sum + y, 0) / points.length,
-});
 
 /** Where folded groups stand: a unit amid its members; what is grouped by kind lies all over, so it stands in a row below everything. */
 const standsOf = (view: GraphView, folded: readonly Group[]): ReadonlyMap<string, Point> => {

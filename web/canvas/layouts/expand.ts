@@ -1,9 +1,10 @@
 import { type FanNode, fanOut } from '#web/canvas/layouts/fan.ts';
 import type { Layout, LayoutInput, LayoutNode } from '#web/canvas/layouts/layout.ts';
 import { nearPlace } from '#web/canvas/layouts/near-place.ts';
-import { anchorsOf, emptyScene, middle, put, type Scene } from '#web/canvas/layouts/scene.ts';
+import { anchorsOf, emptyScene, put, type Scene } from '#web/canvas/layouts/scene.ts';
 import { freePlace } from '#web/canvas/layouts/separate.ts';
 import type { Point } from '#web/view-model/graph-view.ts';
+import { middleOf } from '#web/view-model/middle.ts';
 
 /** How far outside of all others something comes that is joined to none of them. */
 const APART = 150;
@@ -57,7 +58,7 @@ export const expandLayout: Layout = (input) => {
       .toSorted((a, b) => neighboursOf(b).length - neighboursOf(a).length || byStanding(a, b));
     for (const node of between) {
       const anchors = anchorsOf(scene, node);
-      put(scene, node, nearPlace(scene, node, middle(anchors), anchors));
+      put(scene, node, nearPlace(scene, node, middleOf(anchors), anchors));
     }
     const fans = new Map<string, FanNode[]>();
     for (const node of waiting) {

@@ -52,9 +52,3 @@ export const put = (scene: Scene, node: LayoutNode, place: Point): void => {
 /** Where the neighbours of a node stand that have a place. */
 export const anchorsOf = (scene: Scene, { id }: LayoutNode): Point[] =>
   (scene.neighbours.get(id) ?? []).flatMap((other) => scene.positions[other] ?? []);
-
-/** The middle of some points; the origin for none. */
-export const middle = (points: readonly Point[]): Point => ({
-  x: points.reduce((sum, p) => sum + p.x, 0) / Math.max(1, points.length),
-  y: points.reduce((sum, p) => sum + p.y, 0) / Math.max(1, points.length),
-});

@@ -12,6 +12,7 @@ import type { LayoutInput, LayoutNode } from '#web/canvas/layouts/layout.ts';
 import { seededRandom } from '#web/canvas/layouts/random.ts';
 import { separate } from '#web/canvas/layouts/separate.ts';
 import type { Point } from '#web/view-model/graph-view.ts';
+import { middleOf } from '#web/view-model/middle.ts';
 
 /** Room around a territory, model units: its outline, and its name above. */
 const BORDER = 46;
@@ -36,11 +37,7 @@ const landOf = (id: string, nodes: readonly LayoutNode[], input: LayoutInput, se
       input.edges.filter(({ source, target }) => own.has(source) && own.has(target)),
     ),
   );
-  const points = Object.values(places);
-  const middle = {
-    x: points.reduce((sum, { x }) => sum + x, 0) / points.length,
-    y: points.reduce((sum, { y }) => sum + y, 0) / points.length,
-  };
+  const middle = middleOf(Object.values(places));
   const around = Object.fromEntries(
     Object.entries(places).map(([key, { x, y }]) => [key, { x: x - middle.x, y: y - middle.y }]),
   );
