@@ -34,6 +34,12 @@ const standingIn = (scene: Scene, hub: Point, angle: number, reach: number): num
   return distances.sort((a, b) => a - b);
 };
 
+/** What a node covers with the room kept around it, square model units. */
+export const areaOf = (node: LayoutNode): number => {
+  const { left, right, top, bottom } = widened(boxAt(node, { x: 0, y: 0 }), CLEAR);
+  return (right - left) * (bottom - top);
+};
+
 interface Cell {
   readonly direction: number;
   readonly cost: number;
@@ -103,8 +109,7 @@ export const roomAround = (
   count: number,
   { first, step }: { readonly first: number; readonly step: number },
 ): Room => {
-  const box = widened(boxAt(sample, hub), CLEAR);
-  const wanted = count * (box.right - box.left) * (box.bottom - box.top) * SLACK;
+  const wanted = count * areaOf(sample) * SLACK;
   for (let reach = first + Math.sqrt(wanted / Math.PI); ; reach *= 1.4) {
     const weights = new Array<number>(DIRECTIONS).fill(0);
     let rest = wanted;

@@ -1,5 +1,5 @@
 import { type Box, boxAt, widened } from '#web/canvas/layouts/boxes.ts';
-import { BEHIND, CLEAR, placeAt, roomAround, STRETCH } from '#web/canvas/layouts/fan-room.ts';
+import { areaOf, BEHIND, CLEAR, placeAt, roomAround, STRETCH } from '#web/canvas/layouts/fan-room.ts';
 import type { LayoutNode } from '#web/canvas/layouts/layout.ts';
 import { put, type Scene } from '#web/canvas/layouts/scene.ts';
 import { leavesNarrowly, runsThrough } from '#web/canvas/layouts/segments.ts';
@@ -11,11 +11,12 @@ const ASIDE = 260;
 /** A node on others' lines, per line, and a line that leaves the hub beside another: as bad as so much distance. */
 const ON_LINE = 60;
 const NARROW = 40;
+/** Two lines that leave the hub within 4° of each other are beside each other. */
+const NARROW_COSINE = Math.cos((4 * Math.PI) / 180);
 /** Places compared in one direction: the nearest free ones. */
 const TRIES = 3;
-/** Directions tried to either side of a node's own, and how far apart. */
+/** Directions tried to either side of a node's own. */
 const SIDES = 4;
-
 /** One ring instead of two may be wider by this factor. */
 const WIDER = 1.7;
 
@@ -28,13 +29,7 @@ const sampleOf = (nodes: readonly LayoutNode[]): LayoutNode | undefined => {
   return nodes.find(({ labelWidth }) => labelWidth === wide);
 };
 
-/** What a node covers, square model units: wide names get more of the turn. */
-const areaOf = (node: LayoutNode): number => {
-  const { left, right, top, bottom } = widened(boxAt(node, { x: 0, y: 0 }), CLEAR);
-  return (right - left) * (bottom - top);
-};
-
-/** The share of the room at which the middle of each part lies, when each has as much as it covers. */
+/** The share of the room at which the middle of each part lies, when each has as much as it covers: wide names get more of the turn. */
 const sharesOf = (areas: readonly number[]): number[] => {
   const total = areas.reduce((sum, area) => sum + area, 0);
   let before = 0;
@@ -79,8 +74,6 @@ const costOf = (
   }
   return cost;
 };
-
-const NARROW_COSINE = Math.cos((4 * Math.PI) / 180);
 
 const placeIn = (fan: Fan, node: LayoutNode, own: number, pull: readonly Point[]): Point => {
   const { scene, hub, first, step, aside } = fan;
