@@ -1,6 +1,12 @@
 import type { Core } from 'cytoscape';
 import type { Point } from '#web/view-model/graph-view.ts';
 
+/** Zoom, and where the model's origin lies on the screen, px. */
+export interface Camera {
+  readonly zoom: number;
+  readonly pan: Point;
+}
+
 /** Room left free at the canvas's edges, px: toolbars above and below, names at the sides. */
 const PADDING = { top: 72, bottom: 92, side: 84 } as const;
 /** A phone cannot spare so much: at most this share of its width a side. */
@@ -14,7 +20,7 @@ export const ZOOM_RANGE = { min: 0.08, max: 3 } as const;
 export const cameraFor = (
   points: readonly Point[],
   size: { readonly width: number; readonly height: number },
-): { readonly zoom: number; readonly pan: Point } => {
+): Camera => {
   const xs = points.map((p) => p.x);
   const ys = points.map((p) => p.y);
   const [left, right] = points.length > 0 ? [Math.min(...xs), Math.max(...xs)] : [0, 0];
@@ -47,11 +53,7 @@ export const shiftIntoSight = (
 };
 
 /** Moves a camera, in this many ms; a running flight is cut short. */
-export const flyTo = (
-  cy: Core,
-  target: { readonly zoom: number; readonly pan: Point },
-  duration: number,
-): void => {
+export const flyTo = (cy: Core, target: Camera, duration: number): void => {
   cy.stop();
   if (duration === 0) cy.viewport({ zoom: target.zoom, pan: { ...target.pan } });
   else cy.animate({ zoom: target.zoom, pan: { ...target.pan } }, { duration, easing: 'ease-out' });

@@ -1,4 +1,4 @@
-import type { Point } from '#web/view-model/graph-view.ts';
+import type { CameraPlace, Point } from '#web/view-model/graph-view.ts';
 
 /** A key the canvas took for the focused node; it calls `preventDefault`, so a global shortcut should pass over such events. */
 export type NodeCommand = 'expand' | 'collapse' | 'hide' | 'pin' | 'neighbours' | 'path';
@@ -44,7 +44,7 @@ export type CanvasEvent =
   /** The pointer rests on a node or line (after 120 ms), or left it (`null`). */
   | { readonly type: 'hover'; readonly id: string | null }
   /** The camera came to rest, with this point in the middle of the canvas. */
-  | { readonly type: 'camera'; readonly zoom: number; readonly middle: Point }
+  | ({ readonly type: 'camera' } & CameraPlace)
   /** The keyboard walked to a node, or left the canvas (`null`). */
   | { readonly type: 'focus-node'; readonly id: string | null }
   /** A key asks for something to be done with the focused node. */

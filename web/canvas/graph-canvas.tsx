@@ -19,7 +19,7 @@ import { NodeList } from '#web/canvas/node-list.tsx';
 import { createSurface, type Surface } from '#web/canvas/surface.ts';
 import { useGroups } from '#web/canvas/use-groups.ts';
 import type { Theme } from '#web/theme/tokens.ts';
-import type { GraphView, Language, Point } from '#web/view-model/graph-view.ts';
+import type { CameraPlace, GraphView, Language } from '#web/view-model/graph-view.ts';
 
 /** What an owner may ask of the canvas beside its props. */
 export interface GraphCanvasHandle {
@@ -30,7 +30,7 @@ export interface GraphCanvasHandle {
   /** Moves the camera to a node, keeping the zoom. */
   readonly center: (id: string) => void;
   /** Brings this point into the middle, this near, at once. */
-  readonly look: (camera: { readonly zoom: number; readonly middle: Point }) => void;
+  readonly look: (camera: CameraPlace) => void;
   /** Where every node is now. */
   readonly positions: () => Positions;
   /** Lays out everything that is not pinned and reports `arranged`; nodes move when the view carries the new positions. */

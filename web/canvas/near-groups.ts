@@ -1,5 +1,4 @@
-import type { CameraPlace } from '#web/canvas/viewpoint.ts';
-import type { GraphView, Point } from '#web/view-model/graph-view.ts';
+import type { CameraPlace, GraphView, Point } from '#web/view-model/graph-view.ts';
 import type { Group } from '#web/view-model/grouping.ts';
 
 /** A group that takes this share of the canvas is looked at; one that takes less than the other is far away again. */

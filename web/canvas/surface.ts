@@ -14,9 +14,10 @@ import { forgetWidths } from '#web/canvas/overlay/text-paint.ts';
 import { createPlacing } from '#web/canvas/placing.ts';
 import { bindPointer } from '#web/canvas/pointer-events.ts';
 import { screenPlaces } from '#web/canvas/screen-places.ts';
-import { type CameraPlace, createViewpoint } from '#web/canvas/viewpoint.ts';
+import { createViewpoint } from '#web/canvas/viewpoint.ts';
 import { MOTION, type Theme, TOKENS } from '#web/theme/tokens.ts';
 import {
+  type CameraPlace,
   EMPTY_VIEW,
   type GraphView,
   type Point,

@@ -1,12 +1,6 @@
 import type { Core } from 'cytoscape';
 import { cameraFor, flyTo, shiftIntoSight, ZOOM_RANGE } from '#web/canvas/camera.ts';
-import type { Point } from '#web/view-model/graph-view.ts';
-
-/** How near the camera is, and the point in the middle of the canvas, in the model. */
-export interface CameraPlace {
-  readonly zoom: number;
-  readonly middle: Point;
-}
+import type { CameraPlace, Point } from '#web/view-model/graph-view.ts';
 
 /** The camera of a canvas; flights take so many ms, 0 at once. */
 export interface Viewpoint {

@@ -1,19 +1,13 @@
 import { filterParts, filtersFromHash } from '#web/state/filter-address.ts';
 import type { Filters, GraphState } from '#web/state/graph-state.ts';
 import { type PanelPlace, toHash } from '#web/state/panel-place.ts';
-import type { Point } from '#web/view-model/graph-view.ts';
-
-/** What the camera sees: the point in the middle of the canvas, and how near. */
-export interface Camera {
-  readonly zoom: number;
-  readonly middle: Point;
-}
+import type { CameraPlace, Point } from '#web/view-model/graph-view.ts';
 
 /** A graph without its facts: what is on the canvas, where, and what is kept out of sight. */
 export interface KeptGraph {
   readonly nodes: readonly { readonly id: string; readonly at: Point | null; readonly pinned: boolean }[];
   readonly filters: Filters;
-  readonly camera: Camera | null;
+  readonly camera: CameraPlace | null;
   /** The open panel as a part of an address; empty when none was. */
   readonly panel: string;
   /** Ids of the selected nodes and relations. */
@@ -40,7 +34,7 @@ export const keptOf = (
     panels,
     selection,
   }: {
-    readonly camera: Camera | null;
+    readonly camera: CameraPlace | null;
     readonly panels: readonly PanelPlace[];
     readonly selection: readonly string[];
   },

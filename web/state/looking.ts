@@ -1,5 +1,5 @@
 import type { Change } from '#web/state/change.ts';
-import type { Camera } from '#web/state/graph-link.ts';
+import type { CameraPlace } from '#web/view-model/graph-view.ts';
 
 /** How the canvas is looked at: no part of the graph, and no step. */
 export interface Looking {
@@ -18,10 +18,10 @@ export interface Looking {
   readonly seek: (sought: Looking['sought']) => void;
 
   /** What the camera saw last, and what it is to see once the nodes are there. */
-  readonly camera: Camera | null;
-  readonly wantedCamera: Camera | null;
-  readonly see: (camera: Camera) => void;
-  readonly want: (camera: Camera | null) => void;
+  readonly camera: CameraPlace | null;
+  readonly wantedCamera: CameraPlace | null;
+  readonly see: (camera: CameraPlace) => void;
+  readonly want: (camera: CameraPlace | null) => void;
 
   /** What is pointed at, and where: on the canvas, or in a list that the canvas follows. */
   readonly hovered: { readonly id: string; readonly by: 'canvas' | 'list' } | null;

@@ -27,6 +27,12 @@ export interface Point {
   readonly y: number;
 }
 
+/** What the camera sees: the point in the middle of the canvas, and how near. */
+export interface CameraPlace {
+  readonly zoom: number;
+  readonly middle: Point;
+}
+
 export type Language = 'zh' | 'en';
 
 /** An entity as the state holds it. `degree` counts its distinct neighbours in the store. */

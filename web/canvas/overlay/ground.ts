@@ -1,3 +1,4 @@
+import type { Camera } from '#web/canvas/camera.ts';
 import { type DrawnLand, drawLands, landsOf } from '#web/canvas/overlay/lands.ts';
 import { fitToScreen } from '#web/canvas/overlay/layer.ts';
 import type { Tokens } from '#web/theme/tokens.ts';
@@ -9,11 +10,7 @@ export interface Ground {
   readonly lands: (view: GraphView, positionOf: (id: string) => Point | undefined) => readonly DrawnLand[];
   /** Something has moved, come or gone. */
   readonly forget: () => void;
-  readonly draw: (
-    lands: readonly DrawnLand[],
-    camera: { readonly zoom: number; readonly pan: Point },
-    tokens: Tokens,
-  ) => void;
+  readonly draw: (lands: readonly DrawnLand[], camera: Camera, tokens: Tokens) => void;
 }
 
 /** A ground on a canvas element, which it keeps at the element's size and the screen's resolution. */

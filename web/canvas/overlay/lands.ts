@@ -1,3 +1,4 @@
+import type { Camera } from '#web/canvas/camera.ts';
 import { LINE_PX, measureText } from '#web/canvas/overlay/text-paint.ts';
 import { FONT_STACK, type Tokens } from '#web/theme/tokens.ts';
 import type { GraphView, Point } from '#web/view-model/graph-view.ts';
@@ -11,12 +12,6 @@ export interface DrawnLand {
   readonly name: string;
   readonly count: number;
   readonly hull: readonly Point[];
-}
-
-/** Where the camera stands. */
-interface Camera {
-  readonly zoom: number;
-  readonly pan: Point;
 }
 
 /** Of the nodes on a land, so many must be its own: else the picture is not laid out by units. */
