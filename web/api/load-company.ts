@@ -24,6 +24,7 @@ export interface DayRange {
 const MOST = 500;
 /** Persons of a canvas between whom lines are drawn at most: each asks for its own companions. */
 export const MOST_AMONG = 80;
+
 /** Everybody that a person met at events, the closest first, up to 500. */
 export const loadCompany = async (
   of: string,

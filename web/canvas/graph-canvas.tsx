@@ -99,7 +99,7 @@ export const GraphCanvas = ({
   const [followed, setFollowed] = useState<string | null>(null);
   const wanted = useWanted(selection, focus, pointed, origin);
   const bring = useCallback((ids: readonly string[]) => surface.current?.fit(ids), []);
-  const { shown, hear } = useGroups({
+  const { shown: view, hear } = useGroups({
     view: whole,
     wanted,
     language,
@@ -109,7 +109,6 @@ export const GraphCanvas = ({
     bring,
     follow: setFollowed,
   });
-  const view = shown;
   const byId = useMemo(() => new Map(view.nodes.map((node) => [node.id, node])), [view]);
   const selected = useMemo(() => new Set(selection), [selection]);
   const current = last !== null && byId.has(last) ? last : (view.nodes[0]?.id ?? null);

@@ -80,6 +80,9 @@ export const createSurface = (
   let view: GraphView = EMPTY_VIEW;
   let look: SurfaceLook = IDLE;
   let styled = '';
+  /** Of the whole. */
+  let nodes: ReadonlyMap<string, ViewNode> = new Map();
+  /** Of what is to be seen. */
   let edges: ReadonlyMap<string, ViewEdge> = new Map();
   let hovered: string | null = null;
 
@@ -89,10 +92,9 @@ export const createSurface = (
   const ground = createGround(groundElement);
   const duration = (ms: number): number => (look.reducedMotion ? 0 : ms);
   const isDense = (): boolean => markScale(whole.nodes.length) < 1;
-  let known: ReadonlyMap<string, ViewNode> = new Map();
   /** Where a node is, or would be if its group were not folded. */
   const positionOf = (id: string): Point | undefined => {
-    const node = known.get(id);
+    const node = nodes.get(id);
     return places.positionOf(id) ?? (node && placing.wanted(node));
   };
   const placesOf = (ids: readonly string[] = [...whole.nodes, ...view.nodes].map(({ id }) => id)): Point[] =>
@@ -212,7 +214,7 @@ export const createSurface = (
       look = nextLook;
       if (nextView !== whole || nextShown !== view) {
         if (nextView !== whole) {
-          known = new Map(nextView.nodes.map((node) => [node.id, node]));
+          nodes = new Map(nextView.nodes.map((node) => [node.id, node]));
           ground.forget();
         }
         whole = nextView;

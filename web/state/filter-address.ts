@@ -1,5 +1,5 @@
 import { ENTITY_SUBKINDS, RELATION_TYPES } from '#web/generated/ontology.ts';
-import type { CompanyLayer, FilterKey, Filters, Limits } from '#web/state/graph-state.ts';
+import type { FilterKey, Filters, Limits } from '#web/state/graph-state.ts';
 import { CERTAINTIES } from '#web/view-model/line-style.ts';
 
 const FAMILIES = new Set(Object.values(RELATION_TYPES).map(({ family }) => family));
@@ -47,25 +47,21 @@ const EVERYBODY = 'all';
 const companyPart = ({ shown, of, minimum, since, until }: Filters['company']): readonly string[] => {
   if (!shown) return [];
   const whose = of === undefined ? EVERYBODY : encodeURIComponent(of);
-  return [
-    `together=${[whose, minimum, since, until]
-      .map((it) => it ?? '')
-      .join(',')
-      .replace(/,+$/, '')}`,
-  ];
+  const said = [whose, minimum, since, until].map((it) => it ?? '').join(',');
+  return [`together=${said.replace(/,+$/, '')}`];
 };
 
 const companyFrom = (value: string): Filters['company'] => {
   const [whose = '', minimum = '', since = '', until = ''] = value.split(',');
   if (whose === '' || whose.length > 200) return {};
-  const layer: { -readonly [Name in keyof CompanyLayer]?: CompanyLayer[Name] | undefined } = {
-    shown: true,
+  const parts = {
     of: whose === EVERYBODY ? undefined : idFrom(whose),
     minimum: count(minimum),
     since: day(since),
     until: day(until),
   };
-  return Object.fromEntries(Object.entries(layer).filter(([, it]) => it !== undefined));
+  const said = Object.entries(parts).filter(([, it]) => it !== undefined);
+  return { shown: true, ...Object.fromEntries(said) };
 };
 
 /** Switches, bounds and lines as parts of an address: `off=subkind:PERSON,lonely`, `since=2023-01-01`, `together=all,3`; none when all is as it begins. */

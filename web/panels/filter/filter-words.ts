@@ -35,10 +35,9 @@ export const limitWords = (changes: LimitChanges, text: Text): string =>
 
 /** What was changed about the lines between persons who were at events together, in words. */
 export const companyWords = (changes: CompanyChanges, of: string | undefined, text: Text): string => {
-  const { shown, minimum, since, until } = changes;
+  const { shown, minimum, of: _, ...days } = changes;
   if (shown === null) return text('company.off');
   if (minimum) return text('company.least', { count: minimum });
-  const bounds = { ...(since === undefined ? {} : { since }), ...(until === undefined ? {} : { until }) };
-  if (Object.keys(bounds).length > 0) return limitWords(bounds, text);
+  if (Object.keys(days).length > 0) return limitWords(days, text);
   return of ?? text('company.canvas');
 };
