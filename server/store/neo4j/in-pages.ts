@@ -1,6 +1,6 @@
 import type { StoreContext } from '../store.ts';
 import type { Connection, Run } from './connection.ts';
-import { lockWriting } from './write-lock.ts';
+import { writeAlone } from './write-lock.ts';
 
 /** Does a long work of a migration in pages, a transaction each: `page` begins after an id and gives the last of its own, or nothing when none follows. */
 export const inPages = async (
@@ -10,10 +10,11 @@ export const inPages = async (
 ): Promise<void> => {
   for (let after: string | undefined = ''; after !== undefined; ) {
     const start: string = after;
-    const { value }: { value: string | undefined } = await connection.write(async (run) => {
-      await lockWriting(run);
-      return page(run, start);
-    }, context);
+    const { value }: { value: string | undefined } = await writeAlone(
+      connection,
+      (run) => page(run, start),
+      context,
+    );
     after = value;
   }
 };

@@ -1,7 +1,7 @@
 import { checkBatch } from '../check-batch.ts';
 import type { Store } from '../store.ts';
 import { logReads } from './change-log.ts';
-import { connect, type Neo4jConfig, type Run } from './connection.ts';
+import { connect, type Neo4jConfig } from './connection.ts';
 import { documentCalls } from './documents.ts';
 import { facetReads } from './facets.ts';
 import { graphReads } from './graph-reads.ts';
@@ -15,6 +15,7 @@ import { searchReads } from './search.ts';
 import { textReads } from './search-text.ts';
 import { timelineReads } from './timeline.ts';
 import { writeDecided } from './write-decided.ts';
+import { writeAlone } from './write-lock.ts';
 import { writeOnce } from './write-once.ts';
 
 /** A store in a Neo4j database, which may hold other data too: only nodes and relationships of ours are read or written. */
@@ -44,12 +45,9 @@ export const neo4jStore = (config: Neo4jConfig): Store => {
     },
     write: async (batch, context) => {
       checkBatch(batch);
-      const work = (run: Run) => writeDecided(run, batch);
       // What only replaces records may as well be written again.
-      const isDecided = batch.from !== undefined || batch.decisions !== undefined;
-      const { value, bookmark } = isDecided
-        ? await writeOnce(connection, work, context)
-        : await connection.write(work, context);
+      const write = batch.from === undefined && batch.decisions === undefined ? writeAlone : writeOnce;
+      const { value, bookmark } = await write(connection, (run) => writeDecided(run, batch), context);
       return bookmark === '' ? value : { ...value, bookmark };
     },
     rebuild: (context) => rebuild(connection, context),

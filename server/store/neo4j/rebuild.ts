@@ -5,7 +5,7 @@ import { parse } from './compile-view.ts';
 import type { Connection, Parameters, Row, Run } from './connection.ts';
 import { deriveAdjacencies, deriveDegrees, deriveRelations, type Pair, relationEndsOf } from './derive.ts';
 import { deriveTitles } from './derive-titles.ts';
-import { addToCounts, lockWriting } from './write-lock.ts';
+import { addToCounts, writeAlone } from './write-lock.ts';
 
 const ROWS = 5_000;
 const RUNNING = "MERGE (m:GuanxiMeta {name: 'rebuild'}) SET m.value = 'running'";
@@ -28,13 +28,8 @@ export const rebuildInterrupted = async (connection: Connection, context: StoreC
  * of a bounded size. Interrupted, it is to be run again; writes in between are kept.
  */
 export const rebuild = async (connection: Connection, context: StoreContext): Promise<void> => {
-  const alone = async <T>(work: (run: Run) => Promise<T>): Promise<T> => {
-    const locked = async (run: Run) => {
-      await lockWriting(run);
-      return work(run);
-    };
-    return (await connection.write(locked, context)).value;
-  };
+  const alone = async <T>(work: (run: Run) => Promise<T>): Promise<T> =>
+    (await writeAlone(connection, work, context)).value;
   await alone((run) => run(RUNNING));
   for (const type of ['ADJACENT', ...RELATION_TYPE_NAMES]) {
     const key = type === 'ADJACENT' ? 'owner' : 'id';

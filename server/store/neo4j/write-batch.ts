@@ -11,12 +11,11 @@ import { putJudgements } from './judgements.ts';
 import { refuseWithdrawn } from './withdrawn.ts';
 import { replaceClaims, replaceMentions, writeTexts } from './write-articles.ts';
 import { deleteOrphans, type Stored, writeEntities } from './write-entities.ts';
-import { counter, lockWriting } from './write-lock.ts';
+import { counter } from './write-lock.ts';
 import { writeSentences } from './write-sentences.ts';
 
-/** Writes the batch within the transaction of `run`: reads what is stored, and writes only what differs. */
+/** Writes the batch within the transaction of `run`, which has the lock of writers: reads what is stored, and writes only what differs. */
 export const writeBatch = async (run: Run, batch: WriteBatch): Promise<void> => {
-  await lockWriting(run);
   await refuseWithdrawn(
     run,
     batch.articles.map(({ article }) => article.id),
@@ -24,7 +23,7 @@ export const writeBatch = async (run: Run, batch: WriteBatch): Promise<void> => 
   await writeWithinLock(run, batch, []);
 };
 
-/** As `writeBatch`, for who has the lock, with judgements that come back with their articles. */
+/** As `writeBatch`, for articles that may have been withdrawn, with judgements that come back with their articles. */
 export const writeWithinLock = async (
   run: Run,
   batch: WriteBatch,

@@ -1,12 +1,24 @@
 import { GraphError } from '#server/domain/errors.ts';
-import type { Run } from './connection.ts';
+import type { StoreContext } from '../store.ts';
+import type { Connection, Run, Written } from './connection.ts';
+
+/** As `write` of the connection, while no other transaction writes. */
+export const writeAlone = <T>(
+  connection: Connection,
+  work: (run: Run) => Promise<T>,
+  context: StoreContext,
+): Promise<Written<T>> =>
+  connection.write(async (run) => {
+    await lockWriting(run);
+    return work(run);
+  }, context);
 
 /**
  * Waits until no other transaction writes, and keeps others out until this one ends: setting a label
  * that is there already locks the node and changes nothing. Writers read before they write, and so
  * never work on what another is about to change, nor ever deadlock.
  */
-export const lockWriting = async (run: Run): Promise<void> => {
+const lockWriting = async (run: Run): Promise<void> => {
   const rows = await run("MATCH (m:GuanxiMeta {name: 'writer'}) SET m:GuanxiMeta RETURN m.name AS name");
   if (rows.length === 0) throw new GraphError('SERVICE_UNAVAILABLE', 'The store has not been opened.');
 };

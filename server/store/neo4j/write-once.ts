@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { StoreContext } from '../store.ts';
 import type { Connection, Run, Written } from './connection.ts';
-import { lockWriting } from './write-lock.ts';
+import { writeAlone } from './write-lock.ts';
 
 /** Receipts that are kept. Far fewer writes that need one end while the driver waits to try again. */
 const RECEIPTS = 50;
@@ -12,7 +12,7 @@ const HAS =
   "MATCH (m:GuanxiMeta {name: 'writer'}) RETURN $receipt IN coalesce(m.receipts, []) AS isCommitted";
 
 /**
- * As `write` of the connection, under the lock of writers, for work that finds another state after itself: a commit whose
+ * As `writeAlone`, for work that finds another state after itself: a commit whose
  * answer was lost is run again, and would refuse what it has done, or do it twice. It leaves a receipt by which it is known.
  */
 export const writeOnce = <T>(
@@ -22,8 +22,7 @@ export const writeOnce = <T>(
 ): Promise<Written<T>> => {
   const receipt = randomUUID();
   let done: { readonly value: T } | undefined;
-  return connection.write(async (run) => {
-    await lockWriting(run);
+  const workOnce = async (run: Run): Promise<T> => {
     if (done !== undefined) {
       const [row] = await run(HAS, { receipt });
       if (row?.['isCommitted'] === true) return done.value;
@@ -32,5 +31,6 @@ export const writeOnce = <T>(
     await run(KEEP, { receipt, most: RECEIPTS });
     done = { value };
     return value;
-  }, context);
+  };
+  return writeAlone(connection, workOnce, context);
 };
