@@ -4,10 +4,8 @@ import type { KnownIdentities } from '#seed/resolve/resolve.ts';
 import type { Diagnostic } from '#server/domain/diagnostic.ts';
 import { relationIdOf } from '#server/domain/relation.ts';
 import { articleExtractor } from './article-extractor.ts';
-import type { ImportOptions, ImportProgress } from './import-articles.ts';
+import { BATCH, type ImportOptions, type ImportProgress } from './import-articles.ts';
 import { nothingKnown } from './known-identities.ts';
-
-const BATCH = 50;
 
 /** What an import into an empty store would come to. */
 export interface DryRun extends ImportProgress {
@@ -22,7 +20,6 @@ export const dryRun = async (
   { onProgress, onDiagnostic, batchSize = BATCH, signal }: ImportOptions = {},
 ): Promise<DryRun> => {
   const extractor = articleExtractor({ signal });
-  const seen = new Set<string>();
   const articles = new Set<string>();
   const entities = new Set<string>();
   const owners = new Map<string, string>();
@@ -40,10 +37,11 @@ export const dryRun = async (
     replaced: 0,
     failed,
   });
-  let waiting: IdentifiedArticle[] = [];
+  let waiting = new Map<string, IdentifiedArticle>();
   const flush = async (): Promise<void> => {
-    const extracted = await extractor.extract(waiting, fail);
-    waiting = [];
+    const due = [...waiting.values()];
+    waiting = new Map();
+    const extracted = await extractor.extract(due, fail);
     for (const { articleId } of extracted) articles.add(articleId);
     const batch = resolveBatch(extracted, known);
     for (const { id } of batch.entities) entities.add(id);
@@ -63,10 +61,11 @@ export const dryRun = async (
       }
       for (const warning of one.article.diagnostics) onDiagnostic?.(warning);
       const identified = identify(one.article);
-      if (seen.has(identified.articleId)) continue;
-      seen.add(identified.articleId);
-      waiting.push(identified);
-      if (waiting.length >= batchSize) await flush();
+      // Whether it failed is known then, and the second one fails as well.
+      if (waiting.has(identified.articleId)) await flush();
+      if (articles.has(identified.articleId)) continue;
+      waiting.set(identified.articleId, identified);
+      if (waiting.size >= batchSize) await flush();
     }
     await flush();
     return { ...progress(), entities: entities.size, relations: relations.size, claims };

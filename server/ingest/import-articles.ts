@@ -7,7 +7,8 @@ import type { ArticleState, Store } from '#server/store/store.ts';
 import { articleExtractor } from './article-extractor.ts';
 import { type Fail, writeOrFail } from './write-articles.ts';
 
-const BATCH = 50;
+/** Articles in a batch, unless another number is asked for. */
+export const BATCH = 50;
 
 /** How an import stands, in articles; those that wait for their batch are not counted yet. */
 export interface ImportProgress {
@@ -24,7 +25,7 @@ export interface ImportOptions {
   readonly onDiagnostic?: (diagnostic: Diagnostic) => void;
   /** Told of the bookmark of each write, where the store has bookmarks. */
   readonly onBookmark?: (bookmark: string) => void;
-  /** Articles in a transaction; 50 when absent. */
+  /** Articles in a transaction; `BATCH` when absent. */
   readonly batchSize?: number;
   /** Stops before the next write; what was acknowledged stays. */
   readonly signal?: AbortSignal;

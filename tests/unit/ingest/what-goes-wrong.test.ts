@@ -75,6 +75,15 @@ describe('one bad article', () => {
     expect(await dryRun(parsed)).toMatchObject({ new: 2, failed: 1 });
   });
 
+  test('that comes twice fails twice, also when nothing is written', async () => {
+    const [bad] = articles(`绊脚石。${GOOD}`);
+    if (bad === undefined) throw new Error('there is no article');
+    const twice = [bad, ...articles(GOOD), bad];
+    const counts = { articles: 3, new: 1, unchanged: 0, replaced: 0, failed: 2 };
+    expect(await importArticles(store, twice)).toEqual(counts);
+    expect(await dryRun(twice)).toMatchObject(counts);
+  });
+
   test('that the store refuses is left out, the rest of its batch goes in', async () => {
     const picky: Store = {
       ...store,
