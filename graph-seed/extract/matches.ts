@@ -7,7 +7,8 @@ export function* matchesOf(pattern: RegExp, text: string): Generator<RegExpExecA
     pattern.lastIndex = at;
     const match = pattern.exec(text);
     if (match === null) return;
-    at = pattern.lastIndex;
+    // Where nothing matched, the next search begins one further on, as with `matchAll`.
+    at = match[0] === '' ? match.index + 1 : pattern.lastIndex;
     yield match;
   }
 }
