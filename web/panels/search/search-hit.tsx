@@ -1,10 +1,11 @@
-import { type ReactElement, useEffect, useRef } from 'react';
+import type { ReactElement } from 'react';
 import type { FoundEntity } from '#web/api/find.ts';
 import { ENTITY_SUBKINDS } from '#web/generated/ontology.ts';
 import { type Text, useLanguage, useText } from '#web/locales/use-text.ts';
 import { useExplorer } from '#web/panels/explorer/explorer-context.tsx';
 import { dayOf, postWords } from '#web/panels/parts/fact-words.ts';
 import { MarkedMatch } from '#web/panels/search/marked-match.tsx';
+import { SearchOption, type SearchOptionProps } from '#web/panels/search/search-option.tsx';
 import { KindIcon } from '#web/theme/kind-icon.tsx';
 import type { Language } from '#web/view-model/graph-view.ts';
 
@@ -24,41 +25,18 @@ const secondLine = (hit: Hit, text: Text, language: Language): string => {
 
 /** A row of the search results: mark, name with the match marked, what tells it from others. */
 export const SearchHit = ({
-  id,
   found,
-  active,
-  onPoint,
-  onChoose,
-}: {
-  readonly id: string;
-  readonly found: FoundEntity;
-  readonly active: boolean;
-  readonly onPoint: () => void;
-  readonly onChoose: (stay: boolean) => void;
-}): ReactElement => {
+  ...option
+}: SearchOptionProps & { readonly found: FoundEntity }): ReactElement => {
   const text = useText();
   const language = useLanguage();
-  const row = useRef<HTMLDivElement>(null);
   const { node: hit, matches } = found;
   const here = useExplorer(({ history }) => Object.hasOwn(history.graph.entities, hit.id));
   const named = matches.filter(({ form }) => form === hit.name);
   // An alias tells why the row is here, unless its name says so already.
   const alias = named.length > 0 ? undefined : matches[0]?.form;
-  useEffect(() => {
-    if (active) row.current?.scrollIntoView({ block: 'nearest' });
-  }, [active]);
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the combobox moves and chooses by key
-    <div
-      ref={row}
-      id={id}
-      role="option"
-      tabIndex={-1}
-      aria-selected={active}
-      className="gx-hit"
-      onMouseMove={onPoint}
-      onClick={(event) => onChoose(event.shiftKey)}
-    >
+    <SearchOption {...option} className="gx-hit">
       <KindIcon subkind={hit.subkind} size={22} title={ENTITY_SUBKINDS[hit.subkind].labels[language]} />
       <span className="gx-hit-name">
         <MarkedMatch text={hit.name} spans={named} />
@@ -71,6 +49,6 @@ export const SearchHit = ({
       )}
       <span className="gx-hit-more">{secondLine(hit, text, language)}</span>
       {here && <span className="gx-hit-here">{text('search.here')}</span>}
-    </div>
+    </SearchOption>
   );
 };
